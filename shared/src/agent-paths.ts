@@ -1,0 +1,15 @@
+// Addresses and signed texts of the agent's link, free of the schema library, so that the agent stays light.
+
+/** What an agent signs to show that it holds the private half of the key it enrols. */
+export const enrolText = (token: string, publicKey: string) => `vakhta-enrol:1\n${token}\n${publicKey}`;
+/** What an agent signs to open a connection; the nonce is the server's and used once. */
+export const sessionText = (agentId: string, nonce: string) => `vakhta-session:1\n${agentId}\n${nonce}`;
+
+export const agentPaths = {
+  enrol: '/agent/v1/enrol',
+  challenge: '/agent/v1/challenge',
+  session: '/agent/v1/session',
+  layouts: '/agent/v1/layouts',
+  reports: '/agent/v1/reports',
+  orders: '/agent/v1/orders',
+} as const;

@@ -1,0 +1,57 @@
+// Devices: the list, one device whole, its charts, and what may be asked of it.
+import { Type } from 'typebox';
+import { IdSchema } from '../ids.ts';
+import { ChartSchema, DeviceDetailSchema, DeviceSummarySchema } from '../model/device.ts';
+import { StatusSchema } from '../status.ts';
+import { TimeSchema } from '../time.ts';
+import { defineRoute, PageQuery, pageOf } from './route.ts';
+
+const byId = Type.Object({ id: IdSchema });
+
+export const listDevices = defineRoute({
+  name: 'devices.list',
+  method: 'GET',
+  path: '/api/v1/devices',
+  about: 'Devices of the clients the caller may see, worst first',
+  query: Type.Object({
+    ...PageQuery,
+    clientId: Type.Optional(IdSchema),
+    status: Type.Optional(StatusSchema),
+    text: Type.Optional(Type.String({ maxLength: 200, description: 'part of the name' })),
+  }),
+  reply: pageOf(DeviceSummarySchema),
+  permission: { kind: 'verb', verb: 'devices.see', of: 'own' },
+});
+export const readDevice = defineRoute({
+  name: 'devices.read',
+  method: 'GET',
+  path: '/api/v1/devices/:id',
+  about: 'One device: latest values, what could not be read and why, facts and their changes',
+  params: byId,
+  reply: DeviceDetailSchema,
+  permission: { kind: 'verb', verb: 'devices.see', of: 'device' },
+});
+export const readChart = defineRoute({
+  name: 'devices.read-chart',
+  method: 'GET',
+  path: '/api/v1/devices/:id/chart',
+  about: 'Series over a span in buckets with least, mean and most; null where nothing was read',
+  params: byId,
+  query: Type.Object({
+    keys: Type.String({ minLength: 1, maxLength: 8000, description: 'series keys, one a line (up to 40)' }),
+    from: TimeSchema,
+    to: TimeSchema,
+    buckets: Type.Optional(Type.Integer({ minimum: 10, maximum: 2000 })),
+  }),
+  reply: ChartSchema,
+  permission: { kind: 'verb', verb: 'devices.see', of: 'device' },
+});
+export const collectNow = defineRoute({
+  name: 'devices.collect-now',
+  method: 'POST',
+  path: '/api/v1/devices/:id/collect-now',
+  about: "Ask the device's agent for a report at once",
+  params: byId,
+  reply: Type.Object({ delivered: Type.Boolean({ description: 'false: the agent is not connected just now' }) }),
+  permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
+});

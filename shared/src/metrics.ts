@@ -1,0 +1,83 @@
+// The vocabulary of metrics. Names and units follow OpenTelemetry's semantic conventions for system metrics
+// where they exist (opentelemetry.io/docs/specs/semconv/system/system-metrics) and the same style where they don't.
+
+export type MetricUnit = '1' | 'By' | 'By/s' | 's' | 'ms' | '{operation}/s' | '{error}/s' | '{packet}/s' | '{count}';
+
+export type Metric = {
+  name: string;
+  /** UCUM unit as in OpenTelemetry; `1` is a share from 0 to 1. */
+  unit: MetricUnit;
+  /** Digits after the point that an agent sends: rounding is what makes stored data small. */
+  decimals: 0 | 1 | 2 | 3;
+  /** Which way is worse for the machine's user; null where neither is. */
+  worse: 'up' | 'down' | null;
+  /** Names of the attributes that tell one series from another. */
+  attributes: readonly string[];
+};
+
+const m = (
+  name: string,
+  unit: MetricUnit,
+  decimals: Metric['decimals'],
+  worse: Metric['worse'],
+  attributes: readonly string[] = [],
+): Metric => ({ name, unit, decimals, worse, attributes });
+
+const mountpoint = ['system.filesystem.mountpoint'] as const;
+const disk = ['system.device'] as const;
+const nic = ['network.interface.name'] as const;
+
+export const metrics = [
+  m('system.uptime', 's', 0, null),
+  m('system.cpu.logical.count', '{count}', 0, null),
+  m('system.cpu.utilization', '1', 3, 'up'),
+  m('system.cpu.mode.utilization', '1', 3, null, ['cpu.mode']),
+  m('system.cpu.load_average.1m', '{count}', 2, 'up'),
+  m('system.cpu.load_average.5m', '{count}', 2, 'up'),
+  m('system.cpu.load_average.15m', '{count}', 2, 'up'),
+  m('system.memory.limit', 'By', 0, null),
+  m('system.memory.available', 'By', 0, 'down'),
+  m('system.memory.utilization', '1', 3, 'up'),
+  m('system.memory.cached', 'By', 0, null),
+  m('system.paging.limit', 'By', 0, null),
+  m('system.paging.usage', 'By', 0, 'up'),
+  m('system.paging.utilization', '1', 3, 'up'),
+  m('system.filesystem.limit', 'By', 0, null, mountpoint),
+  m('system.filesystem.usage', 'By', 0, 'up', mountpoint),
+  m('system.filesystem.available', 'By', 0, 'down', mountpoint),
+  m('system.filesystem.utilization', '1', 3, 'up', mountpoint),
+  m('system.filesystem.inodes.utilization', '1', 3, 'up', mountpoint),
+  m('system.filesystem.read_only', '1', 0, 'up', mountpoint),
+  m('system.disk.read.rate', 'By/s', 0, null, disk),
+  m('system.disk.write.rate', 'By/s', 0, null, disk),
+  m('system.disk.operations.rate', '{operation}/s', 1, null, disk),
+  m('system.disk.operation.time', 'ms', 2, 'up', disk),
+  m('system.disk.utilization', '1', 3, 'up', disk),
+  m('system.network.receive.rate', 'By/s', 0, null, nic),
+  m('system.network.transmit.rate', 'By/s', 0, null, nic),
+  m('system.network.errors.rate', '{error}/s', 2, 'up', nic),
+  m('system.network.dropped.rate', '{packet}/s', 2, 'up', nic),
+  m('system.network.up', '1', 0, 'down', nic),
+  m('system.process.count', '{count}', 0, null),
+  m('service.running', '1', 0, 'down', ['service.name']),
+  m('vakhta.collector.duration', 'ms', 1, null, ['collector']),
+  m('vakhta.collector.success', '1', 0, 'down', ['collector']),
+  m('vakhta.agent.memory', 'By', 0, null),
+  m('vakhta.agent.outbox.reports', '{count}', 0, 'up'),
+] as const satisfies readonly Metric[];
+
+export type MetricName = (typeof metrics)[number]['name'];
+
+const byName = new Map<string, Metric>(metrics.map((metric) => [metric.name, metric]));
+
+/** The vocabulary's entry, or undefined for a name from a newer agent. */
+export function findMetric(name: string): Metric | undefined {
+  return byName.get(name);
+}
+
+/** Rounds to the digits that the vocabulary gives the metric; names it doesn't know keep three. */
+export function roundForMetric(name: string, value: number): number {
+  const factor = 10 ** (byName.get(name)?.decimals ?? 3);
+  const rounded = Math.round(value * factor) / factor;
+  return rounded === 0 ? 0 : rounded;
+}

@@ -1,0 +1,60 @@
+// People and programs that may sign in: engineers, admins, and contacts of a client.
+import { Type, type Static } from 'typebox';
+import { IdSchema } from '../ids.ts';
+import { LanguageSchema } from './client.ts';
+import { TimeOrNullSchema, TimeSchema } from '../time.ts';
+
+export const roles = ['admin', 'engineer', 'client'] as const;
+export type Role = (typeof roles)[number];
+export const RoleSchema = Type.Enum([...roles]);
+
+const Clients = Type.Union([Type.Literal('all'), Type.Array(IdSchema)], {
+  description: 'the clients whose things this account sees',
+});
+
+export const AccountSchema = Type.Object({
+  id: IdSchema,
+  name: Type.String(),
+  email: Type.String(),
+  role: RoleSchema,
+  clients: Clients,
+  language: LanguageSchema,
+  disabled: Type.Boolean(),
+});
+export type Account = Static<typeof AccountSchema>;
+
+/** Passwords: 10 characters or more; the length is what counts (NIST SP 800-63B). */
+export const PasswordSchema = Type.String({ minLength: 10, maxLength: 200 });
+
+export const NewAccountSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+    email: Type.String({ maxLength: 254, pattern: '^[^\\s@<>]+@[^\\s@<>]+$' }),
+    password: PasswordSchema,
+    role: RoleSchema,
+    clients: Clients,
+    language: LanguageSchema,
+  },
+  { additionalProperties: false },
+);
+export type NewAccount = Static<typeof NewAccountSchema>;
+
+export const TokenSchema = Type.Object({
+  id: IdSchema,
+  name: Type.String(),
+  role: RoleSchema,
+  clientId: Type.Union([IdSchema, Type.Null()]),
+  createdAt: TimeSchema,
+  lastUsedAt: TimeOrNullSchema,
+});
+
+export const AuditEntrySchema = Type.Object({
+  id: IdSchema,
+  at: TimeSchema,
+  actor: Type.String(),
+  action: Type.String(),
+  clientId: Type.Union([IdSchema, Type.Null()]),
+  thing: Type.String(),
+  data: Type.Record(Type.String(), Type.Unknown()),
+});
+export type AuditEntry = Static<typeof AuditEntrySchema>;
