@@ -1,6 +1,6 @@
 // The agent's side of the wire besides reports: enrolment and the signed challenge that opens a connection.
 import { Type, type Static } from 'typebox';
-import { compileCheck } from './check.ts';
+import { compileCheck, recordOf } from './check.ts';
 import { IdSchema } from './ids.ts';
 import { AgentConfigSchema } from './orders.ts';
 import { deviceKinds } from './model/device.ts';
@@ -18,7 +18,7 @@ export const EnrolRequestSchema = Type.Object(
     platform: Type.String({ maxLength: 32 }),
     arch: Type.String({ maxLength: 32 }),
     agentVersion: Type.String({ maxLength: 64 }),
-    machineIds: Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 200 })),
+    machineIds: recordOf(64, Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },
 );

@@ -1,12 +1,13 @@
 // What a collector returns: samples, facts, and for what it could not read, why.
 import { Type, type Static } from 'typebox';
+import { recordOf } from './check.ts';
 
-export const AttributesSchema = Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 512 }));
+export const AttributesSchema = recordOf(64, Type.String({ maxLength: 512 }));
 export type Attributes = Record<string, string>;
 
 /** A metric of the vocabulary with the attributes that tell one of its kind from another. */
 export const SeriesSchema = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 128 }), attributes: AttributesSchema },
+  { name: Type.String({ minLength: 1, maxLength: 128, pattern: '^[^\\s{}]+$' }), attributes: AttributesSchema },
   { additionalProperties: false },
 );
 export type Series = { name: string; attributes: Attributes };

@@ -1,6 +1,6 @@
 // The report: what an agent sends, as one schema.
 import { Type, type Static } from 'typebox';
-import { compileCheck } from './check.ts';
+import { compileCheck, recordOf } from './check.ts';
 import { FactValueSchema, GapSchema, ProcessSchema, SeriesSchema, type Series } from './reading.ts';
 import { OrderSchema } from './orders.ts';
 import { reportLimits } from './report-limits.ts';
@@ -30,13 +30,9 @@ export const ReportSchema = Type.Object(
     values: Type.Array(Type.Union([Type.Number(), Type.Null()]), { maxItems: reportLimits.seriesPerLayout }),
     gaps: Type.Array(GapSchema, { maxItems: reportLimits.gaps }),
     facts: Type.Optional(
-      Type.Record(
-        Type.String({ minLength: 1, maxLength: 64 }),
-        Type.Record(Type.String({ minLength: 1, maxLength: 256 }), FactValueSchema, {
-          maxProperties: reportLimits.factsPerCollector,
-        }),
-        { description: 'by collector, the whole set, only when it differs from what was last sent' },
-      ),
+      recordOf(64, recordOf(256, FactValueSchema, { maxProperties: reportLimits.factsPerCollector }), {
+        description: 'by collector, the whole set, only when it differs from what was last sent',
+      }),
     ),
     processes: Type.Optional(Type.Array(ProcessSchema, { maxItems: reportLimits.processes })),
   },

@@ -1,12 +1,15 @@
 // The text that names a series, and back; free of the schema library, so that the agent stays light.
 import type { Attributes, Series } from './reading.ts';
 
+// A line break is escaped too: keys stand one a line in layouts and in requests for charts.
+const escape = (text: string) => text.replace(/[\\,}=\n]/g, (c) => (c === '\n' ? '\\n' : `\\${c}`));
+const unescape = (c: string) => (c === 'n' ? '\n' : c);
+
 /** The canonical text of a series: `name{a=1,b=2}`, attributes in order of their names. */
 export function seriesKey(series: Series): string {
   const names = Object.keys(series.attributes).sort();
   if (names.length === 0) return series.name;
-  const escape = (value: string) => value.replace(/[\\,}=]/g, (c) => `\\${c}`);
-  return `${series.name}{${names.map((n) => `${n}=${escape(series.attributes[n]!)}`).join(',')}}`;
+  return `${series.name}{${names.map((n) => `${escape(n)}=${escape(series.attributes[n]!)}`).join(',')}}`;
 }
 
 /** The inverse of seriesKey; null when the text is not one. */
@@ -22,7 +25,9 @@ export function parseSeriesKey(key: string): Series | null {
   for (let i = brace + 1; i <= end; i++) {
     const c = key[i]!;
     if (c === '\\' && i + 1 < end) {
-      value += key[++i]!;
+      const plain = unescape(key[++i]!);
+      if (inValue) value += plain;
+      else name += plain;
     } else if (i === end || c === ',') {
       if (!inValue || name === '') return null;
       attributes[name] = value;

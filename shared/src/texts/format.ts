@@ -23,11 +23,17 @@ function number(language: Language, value: number, digits: number): string {
   }).format(value);
 }
 
+/** What is too small for its own digits: "< 0.1", on the other side of zero "> -0.1". */
+function barely(language: Language, value: number): string {
+  return value < 0 ? `>${nbsp}${number(language, -0.1, 1)}` : `<${nbsp}${number(language, 0.1, 1)}`;
+}
+
 /** Three significant figures at most, never "0" for what is only small. */
 export function formatNumber(language: Language, value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && size < 0.1) return `<${nbsp}${number(language, 0.1, 1)}`;
-  const digits = Number.isInteger(value) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  if (size !== 0 && size < 0.1) return barely(language, value);
+  // The bounds lie where rounding would add a digit: 99.96 is 100, not 100.0.
+  const digits = Number.isInteger(value) || size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
   return number(language, value, digits);
 }
 
@@ -35,8 +41,8 @@ export function formatNumber(language: Language, value: number): string {
 export function formatShare(language: Language, share: number): string {
   const percent = share * 100;
   const size = Math.abs(percent);
-  if (size !== 0 && size < 0.1) return `<${nbsp}${number(language, 0.1, 1)}${nbsp}%`;
-  if (size < 10 && !Number.isInteger(percent)) return `${number(language, percent, 1)}${nbsp}%`;
+  if (size !== 0 && size < 0.1) return `${barely(language, percent)}${nbsp}%`;
+  if (size < 9.95 && !Number.isInteger(percent)) return `${number(language, percent, 1)}${nbsp}%`;
   const floored = size < 100 && size > 99 ? Math.floor(percent * 10) / 10 : Math.round(percent);
   return `${number(language, floored, Number.isInteger(floored) ? 0 : 1)}${nbsp}%`;
 }
@@ -49,7 +55,8 @@ const byteUnits: Record<Language, readonly string[]> = {
 export function formatBytes(language: Language, bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (Math.abs(value) >= 1024 && unit < byteUnits[language].length - 1) {
+  // From 1023.5 on it would be rounded to 1,024 of the smaller unit.
+  while (Math.abs(value) >= (unit === 0 ? 1024 : 1023.5) && unit < byteUnits[language].length - 1) {
     value /= 1024;
     unit++;
   }
@@ -65,7 +72,7 @@ const bitUnits: Record<Language, readonly string[]> = {
 export function formatBitRate(language: Language, bytesPerSecond: number): string {
   let value = bytesPerSecond * 8;
   let unit = 0;
-  while (Math.abs(value) >= 1000 && unit < bitUnits[language].length - 1) {
+  while (Math.abs(value) >= 999.5 && unit < bitUnits[language].length - 1) {
     value /= 1000;
     unit++;
   }
@@ -118,6 +125,7 @@ export function fill(
     const value = params[name];
     if (value === null || value === undefined || value === '') return noValue;
     if (typeof value === 'string') return value;
+    if (!Number.isFinite(value)) return noValue;
     switch (form) {
       case 'bytes':
         return formatBytes(language, value);
@@ -127,6 +135,7 @@ export function fill(
         return formatDuration(language, value);
       case 'rate':
         return formatBitRate(language, value);
+      case undefined:
       default:
         return formatNumber(language, value);
     }

@@ -1,0 +1,171 @@
+// The agent at work: looks, keeps what it found, delivers it, and listens for orders until it is told to stop.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { AgentConfig } from '@vakhta/shared/orders';
+import type { Clock, Timers } from './clock.ts';
+import { collectAll, type NamedReading, type Remembered } from './collect.ts';
+import { listCollectors } from './collectors/index.ts';
+import type { Collector } from './collectors/collector.ts';
+import { carryOut } from './commands.ts';
+import type { Host } from './host.ts';
+import type { Link } from './http-link.ts';
+import { saveEnrolment, type Enrolment, type Identity } from './identity.ts';
+import type { Log } from './log.ts';
+import { openOutbox } from './outbox.ts';
+import { holdOrderStream } from './order-stream.ts';
+import { reasonOf } from './reason.ts';
+import { buildReport, type ToldFacts } from './report.ts';
+import { runSchedule } from './schedule.ts';
+import { createCourier } from './session.ts';
+import { createUplinkLoop } from './uplink-loop.ts';
+import { sendPending } from './uplink.ts';
+
+export type AgentParts = {
+  directory: string;
+  outboxMaxMb: number;
+  services: readonly string[];
+  enrolment: Enrolment;
+  identity: Identity;
+  host: Host;
+  link: Link;
+  remembered: Remembered;
+  clock: Clock;
+  timers: Timers;
+  random: () => number;
+  log: Log;
+  collectInventory(): Promise<NamedReading[]>;
+};
+
+export type Agent = { stop(): Promise<void> };
+
+/** The inventory waits for the first delivery, but not forever when the server is away. */
+const inventoryPatienceMs = 10 * 60_000;
+
+export function startAgent(parts: AgentParts): Agent {
+  const { directory, host, link, clock, timers, random, log, identity, remembered } = parts;
+  const boot = randomUUID();
+  let seq = 0;
+  let told: ToldFacts = new Map();
+  let config = parts.enrolment.config;
+  let stopping = false;
+  let cancelInventory = timers.after(inventoryPatienceMs, () => startInventory());
+  let inventoryDue = true;
+  let inventoryReadings: NamedReading[] = [];
+
+  const outbox = openOutbox({
+    path: join(directory, 'outbox.db'),
+    maxBytes: parts.outboxMaxMb * 1024 * 1024,
+    log,
+    now: () => clock.now(),
+  });
+  const collectors: readonly Collector[] = listCollectors({
+    watchedServices: parts.services,
+    outboxLength: () => outbox.length(),
+  }).filter(({ every, platforms }: Collector) => every === 'cycle' && platforms.includes(host.platform));
+
+  const tellFactsAgain = () => {
+    told = new Map();
+  };
+  const courier = createCourier({
+    link,
+    identity,
+    agentId: parts.enrolment.agentId,
+    now: () => clock.now(),
+    steady: () => clock.steady(),
+    onConfig: (received) => configure(received),
+  });
+  const handlers = { collectNow: () => schedule.runNow(), configure };
+  const loop = createUplinkLoop({
+    deliver: () =>
+      sendPending({
+        outbox,
+        courier,
+        log,
+        now: () => clock.now(),
+        onOrders: (orders) => carryOut(orders, handlers, log),
+        onLost: tellFactsAgain,
+        isStopping: () => stopping,
+      }),
+    timers,
+    random,
+    log,
+    onDelivered: () => startInventory(),
+  });
+  const schedule = runSchedule({ seconds: config.reportSeconds, clock, timers, random, onDue: look });
+  const stream = holdOrderStream({
+    link,
+    courier,
+    timers,
+    random,
+    log,
+    onOrder: (order) => carryOut([order], handlers, log),
+  });
+  log.info('agent runs', { boot, agentId: parts.enrolment.agentId, server: parts.enrolment.serverUrl });
+
+  async function look(slept: boolean): Promise<void> {
+    if (slept) {
+      log.info('device slept, this look has no rates');
+      remembered.forgetRates();
+    }
+    const cycle = await collectAll(collectors, host, remembered, { clock, timers });
+    const readings = [...cycle, ...inventoryReadings];
+    inventoryReadings = [];
+    seq += 1;
+    const at = Math.max(clock.now(), outbox.newestAt() + 1);
+    const built = buildReport(readings, { boot, seq, at }, told);
+    const { dropped } = outbox.append(built.report, built.layout);
+    told = built.told;
+    if (dropped > 0) tellFactsAgain();
+    saveRemembered();
+    loop.wake();
+  }
+
+  function saveRemembered(): void {
+    try {
+      remembered.save();
+    } catch (error) {
+      log.warn('what collectors remember cannot be saved', { reason: reasonOf(error) });
+    }
+  }
+
+  function startInventory(): void {
+    if (!inventoryDue || stopping) return;
+    inventoryDue = false;
+    cancelInventory();
+    cancelInventory = timers.after(config.inventorySeconds * 1000, () => {
+      inventoryDue = true;
+      startInventory();
+    });
+    void parts.collectInventory().then((readings) => {
+      inventoryReadings = readings;
+    });
+  }
+
+  function configure(received: AgentConfig): void {
+    if (received.reportSeconds === config.reportSeconds && received.inventorySeconds === config.inventorySeconds)
+      return;
+    config = received;
+    log.info('configured by the server', received);
+    schedule.changePace(config.reportSeconds);
+    try {
+      saveEnrolment(directory, { ...parts.enrolment, config });
+    } catch (error) {
+      log.warn('configuration cannot be saved', { reason: reasonOf(error) });
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      cancelInventory();
+      schedule.stop();
+      stream.stop();
+      loop.stop();
+      link.close();
+      // A look under way ends with its append; it must not be cut off between the two.
+      await Promise.race([schedule.idle(), new Promise<void>((resolve) => timers.after(1500, resolve))]);
+      outbox.close();
+      log.info('agent stopped', { boot, reports: seq });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// One look for the screen: two in truth, a second apart, since a rate needs both.
+import { systemClock, systemTimers } from '../clock.ts';
+import { collectAll, createRemembered, type NamedReading } from '../collect.ts';
+import type { Collector } from '../collectors/collector.ts';
+import { listCollectors } from '../collectors/index.ts';
+import { loadConfig } from '../config.ts';
+import { readOutboxState } from './outbox-state.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const apartMs = 1000;
+
+export async function listHere(around: Surroundings): Promise<{ here: Collector[]; elsewhere: string[] }> {
+  const config = await loadConfig(around.environment, around.readFile);
+  const all: readonly Collector[] = listCollectors({
+    watchedServices: config.services,
+    outboxLength: () => readOutboxState(config.directory).reports,
+  });
+  const here = all.filter((collector) => collector.platforms.includes(around.host.platform));
+  const names = new Set(here.map((collector) => collector.name));
+  return { here, elsewhere: [...new Set(all.map(({ name }) => name))].filter((name) => !names.has(name)) };
+}
+
+export async function lookOnce(due: readonly Collector[], around: Surroundings): Promise<NamedReading[]> {
+  // Nothing is saved: a look for the screen must not change what the agent that runs remembers.
+  const remembered = createRemembered({ read: () => null, write: () => {} });
+  const time = { clock: systemClock, timers: systemTimers };
+  const first = due.filter((collector) => collector.every === 'cycle');
+  if (first.length > 0) {
+    await collectAll(first, around.host, remembered, time);
+    await new Promise<void>((resolve) => void systemTimers.after(apartMs, resolve));
+  }
+  return collectAll(due, around.host, remembered, time);
+}

@@ -1,0 +1,15 @@
+// What the commands get from the process, so that only main.ts touches it.
+import type { Environment, ReadFile } from '../config.ts';
+import type { Host } from '../host.ts';
+import type { RunSelf } from '../inventory-apart.ts';
+
+export type Surroundings = {
+  environment: Environment;
+  host: Host;
+  agentVersion: string;
+  readFile: ReadFile;
+  print(line: string): void;
+  runSelf: RunSelf;
+  /** Settles when the process is asked to end. */
+  stopAsked: Promise<string>;
+};

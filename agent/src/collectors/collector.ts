@@ -1,0 +1,32 @@
+// The shape that all collectors share.
+import type { Facts, Process } from '@vakhta/shared/reading';
+import type { Host } from '../host.ts';
+import type { AgentSample } from '../measure.ts';
+
+export type Lack = { what: string; reason: string };
+
+/** What one look found: what was read, and for what couldn't be read, why. */
+export type Look<State> = {
+  samples: AgentSample[];
+  gaps: Lack[];
+  /** The whole set each time; whether it is sent is decided later. */
+  facts?: Facts;
+  processes?: Process[];
+  /** Handed back at the next look: counters become rates by it. */
+  state: State;
+};
+
+export type Collector<State = unknown> = {
+  name: string;
+  every: 'cycle' | 'inventory';
+  platforms: readonly string[];
+  /** Longer than usual when a look may honestly take longer. */
+  timeoutMs?: number;
+  /** Only for state that outlives the agent's run: makes it from what was saved, or null when that can't be used. */
+  restore?(saved: unknown): State | null;
+  /**
+   * `previous` is the state of the last look, or null when there is none to compare with. `nowMs` is steady time:
+   * only differences mean anything. May throw; whoever runs it turns that into a gap.
+   */
+  collect(host: Host, previous: State | null, nowMs: number): Look<State> | Promise<Look<State>>;
+};

@@ -1,0 +1,54 @@
+// Which mounts are watched, and how full they are called.
+import { expect, test } from 'vitest';
+import { fakeHost } from '../testdata/fake-host.ts';
+import { valuesOf } from '../testdata/values.ts';
+import { filesystems, parseMounts } from './filesystems.ts';
+
+const size = { blockBytes: 1000, blocks: 100, freeBlocks: 40, availableBlocks: 20, inodes: 50, freeInodes: 40 };
+const key = (name: string, mountpoint: string) =>
+  `system.filesystem.${name}{system.filesystem.mountpoint=${mountpoint}}`;
+
+test('watches what holds data and leaves out what does not', () => {
+  const mounts = [
+    'proc /proc proc rw 0 0',
+    '/dev/vda / ext4 rw 0 0',
+    '/dev/vda /var/lib/bound ext4 rw 0 0',
+    'tmpfs /run tmpfs rw 0 0',
+    'tmpfs /dev/shm tmpfs rw 0 0',
+    'tmpfs /run/user/0 tmpfs rw 0 0',
+    'tmpfs /sys/fs/cgroup tmpfs rw 0 0',
+    'tmpfs /mnt/small\\040disk tmpfs rw 0 0',
+    'tools /mnt/tools tmpfs ro 0 0',
+    'overlay /var/lib/docker/overlay2/x/merged overlay rw 0 0',
+    '/dev/loop0 /snap/core squashfs ro 0 0',
+    'nas:/share /mnt/nas nfs4 rw 0 0',
+    'malformed',
+    '',
+  ].join('\n');
+  expect(parseMounts(mounts).map(({ mountpoint }) => mountpoint)).toEqual(['/', '/mnt/small disk', '/mnt/nas']);
+});
+
+test('counts as df does, without the blocks that only root may use', async () => {
+  const host = fakeHost({ '/proc/self/mounts': '/dev/vda / ext4 ro,relatime 0 0\n' }, { '/': size });
+  expect(valuesOf((await filesystems.collect(host, null, 0)).samples)).toEqual({
+    [key('limit', '/')]: 100_000,
+    [key('usage', '/')]: 60_000,
+    [key('available', '/')]: 20_000,
+    [key('utilization', '/')]: 0.75,
+    [key('read_only', '/')]: 1,
+    [key('inodes.utilization', '/')]: 0.2,
+  });
+});
+
+test('tells why one does not answer and reads the others', async () => {
+  const mounts = 'nas:/a /nas nfs rw 0 0\n/dev/vda / ext4 rw 0 0\n';
+  const host = fakeHost({ '/proc/self/mounts': mounts }, { '/': size, '/nas': new Error('no answer within 4 s') });
+  const look = await filesystems.collect(host, null, 0);
+  expect(look.gaps).toEqual([{ what: '/nas', reason: 'no answer within 4 s' }]);
+  expect(valuesOf(look.samples)).toMatchObject({ [key('usage', '/nas')]: null, [key('usage', '/')]: 60_000 });
+});
+
+test('leaves out one without blocks', async () => {
+  const host = fakeHost({ '/proc/self/mounts': 'x /x fuse.x rw 0 0\n' }, { '/x': { ...size, blocks: 0 } });
+  expect((await filesystems.collect(host, null, 0)).samples).toEqual([]);
+});

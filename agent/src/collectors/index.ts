@@ -1,0 +1,35 @@
+// THE LIST of collectors, in the order in which they look.
+import type { Collector } from './collector.ts';
+import { createAgentCollector } from './agent.ts';
+import { cpu } from './cpu.ts';
+import { disks } from './disks.ts';
+import { cpuElsewhere, filesystemsElsewhere, memoryElsewhere, networkElsewhere, systemElsewhere } from './elsewhere.ts';
+import { filesystems } from './filesystems.ts';
+import { inventory } from './inventory.ts';
+import { memory } from './memory.ts';
+import { network } from './network.ts';
+import { processes } from './processes.ts';
+import { createServicesCollector } from './services.ts';
+import { system } from './system.ts';
+
+export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number };
+
+export function listCollectors(settings: CollectorSettings) {
+  return [
+    system,
+    cpu,
+    memory,
+    filesystems,
+    disks,
+    network,
+    createServicesCollector(settings.watchedServices),
+    processes,
+    systemElsewhere,
+    cpuElsewhere,
+    memoryElsewhere,
+    filesystemsElsewhere,
+    networkElsewhere,
+    createAgentCollector(settings.outboxLength),
+    inventory,
+  ] as const satisfies readonly Collector[];
+}

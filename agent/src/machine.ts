@@ -1,0 +1,47 @@
+// What kind of machine this is and by what it can be known again, told once at enrolment.
+import type { EnrolRequest } from '@vakhta/shared/agent-link';
+import { readOptional, type Host } from './host.ts';
+
+type Kind = EnrolRequest['kind'];
+
+/** Numbers of the SMBIOS specification (DSP0134, table 17). */
+const chassisKinds: readonly [Kind, readonly number[]][] = [
+  ['laptop', [8, 9, 10, 11, 14, 30, 31, 32]],
+  ['workstation', [3, 4, 5, 6, 7, 13, 15, 16, 24, 35, 36]],
+  ['server', [17, 23, 25, 28, 29]],
+];
+
+const virtualMakers =
+  /qemu|kvm|vmware|virtualbox|innotek|xen|bochs|parallels|bhyve|firecracker|openstack|amazon ec2|google compute|digitalocean|hetzner vserver/i;
+
+export function readKind(host: Host): Kind {
+  if (host.platform !== 'linux') return 'unknown';
+  if (host.exists('/.dockerenv') || host.exists('/run/.containerenv') || host.exists('/run/systemd/container')) {
+    return 'container';
+  }
+  const maker = ['sys_vendor', 'product_name'].map((name) => readOptional(host, `/sys/class/dmi/id/${name}`) ?? '');
+  const isHyperV = /microsoft/i.test(maker[0]!) && /virtual/i.test(maker[1]!);
+  const isGuest = /^flags\s*:.*\bhypervisor\b/m.test(readOptional(host, '/proc/cpuinfo') ?? '');
+  if (isHyperV || isGuest || maker.some((text) => virtualMakers.test(text))) return 'virtual-machine';
+  const chassis = Number(readOptional(host, '/sys/class/dmi/id/chassis_type') ?? 0);
+  return chassisKinds.find(([, numbers]) => numbers.includes(chassis))?.[0] ?? 'unknown';
+}
+
+const idFiles: Record<string, string> = {
+  'machine-id': '/etc/machine-id',
+  'product-uuid': '/sys/class/dmi/id/product_uuid',
+  'product-serial': '/sys/class/dmi/id/product_serial',
+  'board-serial': '/sys/class/dmi/id/board_serial',
+};
+
+/** What makers write where a number should be would make strangers look alike. */
+const fillings = /^(0+|f+|none|n\/?a|not specified|default string|to be filled.*|system serial.*|123456789|unknown)$/i;
+
+export function readMachineIds(host: Host): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const [name, path] of Object.entries(idFiles)) {
+    const id = host.platform === 'linux' ? readOptional(host, path) : null;
+    if (id !== null && !fillings.test(id.replaceAll('-', ''))) ids[name] = id.slice(0, 200);
+  }
+  return ids;
+}

@@ -1,0 +1,68 @@
+// Checks of what the server answers, by hand: the schemas' library would cost the agent more memory than it has to spend.
+import type { EnrolReply, SessionReply } from '@vakhta/shared/agent-link';
+import type { AgentConfig, Order } from '@vakhta/shared/orders';
+import type { Outcome, ReportsReply } from '@vakhta/shared/report';
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNumberWithin = (value: unknown, least: number, most: number) =>
+  typeof value === 'number' && value >= least && value <= most;
+
+export function isAgentConfig(value: unknown): value is AgentConfig {
+  return (
+    isRecord(value) &&
+    isNumberWithin(value.reportSeconds, 1, 3600) &&
+    isNumberWithin(value.inventorySeconds, 60, 7 * 86_400)
+  );
+}
+
+export function isOrder(value: unknown): value is Order {
+  if (!isRecord(value)) return false;
+  return value.kind === 'collect-now' || (value.kind === 'configure' && isAgentConfig(value.config));
+}
+
+export function isEnrolReply(value: unknown): value is EnrolReply {
+  return (
+    isRecord(value) &&
+    typeof value.agentId === 'string' &&
+    typeof value.deviceId === 'string' &&
+    typeof value.clientName === 'string' &&
+    typeof value.siteName === 'string' &&
+    isAgentConfig(value.config)
+  );
+}
+
+export function isChallengeReply(value: unknown): value is { nonce: string; expiresAt: number } {
+  return isRecord(value) && typeof value.nonce === 'string' && typeof value.expiresAt === 'number';
+}
+
+export function isSessionReply(value: unknown): value is SessionReply {
+  return (
+    isRecord(value) &&
+    typeof value.session === 'string' &&
+    typeof value.expiresAt === 'number' &&
+    isAgentConfig(value.config)
+  );
+}
+
+/** The reply with what is understood of it; orders of a newer server are left out. Null when it isn't one. */
+export function readReportsReply(value: unknown): ReportsReply | null {
+  if (!isRecord(value) || !Array.isArray(value.outcomes) || !value.outcomes.every(isOutcome)) return null;
+  const orders = Array.isArray(value.orders) ? value.orders.filter(isOrder) : [];
+  const wait = value.waitSeconds;
+  return { outcomes: value.outcomes, orders, ...(typeof wait === 'number' && wait > 0 ? { waitSeconds: wait } : {}) };
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  return isRecord(value) && ['stored', 'known', 'refused'].some((outcome) => value.outcome === outcome);
+}
+
+/** The machine-readable code of a problem (RFC 9457) and its text for people. */
+export type Problem = { code: string | null; text: string };
+
+export function readProblem(value: unknown): Problem {
+  if (!isRecord(value)) return { code: null, text: '' };
+  const text = [value.detail, value.title].find((it) => typeof it === 'string' && it !== '');
+  return { code: typeof value.code === 'string' ? value.code : null, text: typeof text === 'string' ? text : '' };
+}

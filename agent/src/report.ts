@@ -1,0 +1,86 @@
+// Readings into a report and its layout (pure).
+import { createHash } from 'node:crypto';
+import type { Facts, Gap } from '@vakhta/shared/reading';
+import type { Layout, Report } from '@vakhta/shared/report';
+import { reportLimits } from '@vakhta/shared/report-limits';
+import { layoutText, seriesKey } from '@vakhta/shared/series-key';
+import type { NamedReading } from './collect.ts';
+import type { AgentSample } from './measure.ts';
+
+/** The text of the facts last put into a report, by collector; empty at the agent's start, so all go again. */
+export type ToldFacts = ReadonlyMap<string, string>;
+export type Built = { report: Report; layout: Layout; told: ToldFacts };
+
+export function buildReport(
+  readings: readonly NamedReading[],
+  identity: { boot: string; seq: number; at: number },
+  told: ToldFacts,
+): Built {
+  const samples = sortSamples(readings);
+  const gaps = readings.flatMap((reading) => reading.gaps);
+  const kept = samples.slice(0, reportLimits.seriesPerLayout);
+  if (kept.length < samples.length) {
+    gaps.unshift({
+      collector: 'agent',
+      what: 'series',
+      reason: `${samples.length - kept.length} more than a report holds`,
+    });
+  }
+  const layout = makeLayout(kept);
+  const facts = changedFacts(readings, told);
+  const processes = readings.flatMap((reading) => reading.processes ?? []).slice(0, reportLimits.processes);
+  const report: Report = {
+    ...identity,
+    layout: layout.id,
+    values: kept.map((sample) => sample.value),
+    gaps: limitGaps(gaps),
+    ...(facts.size === 0 ? {} : { facts: Object.fromEntries(facts) }),
+    ...(processes.length === 0 ? {} : { processes }),
+  };
+  return {
+    report,
+    layout,
+    told: new Map([...told, ...[...facts].map(([name, of]) => [name, factsText(of)] as const)]),
+  };
+}
+
+/** In order of their keys, so that the layout doesn't depend on who looked first; of a double the first stays. */
+function sortSamples(readings: readonly NamedReading[]): AgentSample[] {
+  const byKey = new Map<string, AgentSample>();
+  for (const sample of readings.flatMap((reading) => reading.samples)) {
+    const key = seriesKey(sample.series);
+    if (!byKey.has(key)) byKey.set(key, sample);
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sample]) => sample);
+}
+
+function makeLayout(samples: readonly AgentSample[]): Layout {
+  const series = samples.map((sample) => sample.series);
+  return { id: createHash('sha256').update(layoutText(series)).digest('hex').slice(0, 16), series };
+}
+
+function changedFacts(readings: readonly NamedReading[], told: ToldFacts): Map<string, Facts> {
+  const changed = new Map<string, Facts>();
+  for (const { collector, facts } of readings) {
+    if (facts === undefined || Object.keys(facts).length === 0) continue;
+    const limited = limitFacts(facts);
+    if (told.get(collector) !== factsText(limited)) changed.set(collector, limited);
+  }
+  return changed;
+}
+
+const factsText = (facts: Facts) => JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function limitFacts(facts: Facts): Facts {
+  const entries = Object.entries(facts).slice(0, reportLimits.factsPerCollector);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key.slice(0, 256), typeof value === 'string' ? value.slice(0, 2000) : value]),
+  );
+}
+
+function limitGaps(gaps: Gap[]): Gap[] {
+  if (gaps.length <= reportLimits.gaps) return gaps;
+  const kept = gaps.slice(0, reportLimits.gaps - 1);
+  const rest = gaps.length - kept.length;
+  return [...kept, { collector: 'agent', what: 'gaps', reason: `${rest} more than a report holds` }];
+}
