@@ -2,7 +2,7 @@
 
 export const refusals = {
   'invalid-input': [400, 'The request does not fit its schema'],
-  'unknown-version': [400, 'The protocol version is not known here'],
+  'protocol-unsupported': [400, 'The protocol version is not known here'],
   'not-signed-in': [401, 'Sign in first'],
   'wrong-credentials': [401, 'E-mail or password is wrong'],
   'wrong-signature': [401, 'The signature does not fit the key'],

@@ -25,6 +25,8 @@ export type DeviceRow = {
   no: number;
   site_id: string;
   name: string;
+  /** In lower case, to be searched. */
+  name_folded: string;
   kind: string;
   platform: string;
   created_at: number;

@@ -15,9 +15,21 @@ import {
 import type { Schema } from './schema.ts';
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #raw: SqliteDatabase.Database;
+
+  constructor(raw: SqliteDatabase.Database) {
+    super({ database: raw });
+    this.#raw = raw;
+  }
+
   // A transaction that reads first and writes later can be refused when another process wrote between the two.
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  // A full disk ends the transaction by itself; a second rollback would hide the reason.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -51,9 +63,25 @@ export function openSqlite(dataDir: string): SqliteHandle {
   cachePreparedStatements(raw);
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateSqliteDriver({ database: raw }),
+    createDriver: () => new ImmediateSqliteDriver(raw),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
   return { db: new Kysely<Schema>({ dialect }), raw };
+}
+
+/** Why the file can't take the store's place; null when it can. */
+export function whyNoStore(file: string): string | null {
+  let raw: SqliteDatabase.Database | undefined;
+  try {
+    raw = new SqliteDatabase(file, { readonly: true });
+    const found = raw.pragma('quick_check', { simple: true });
+    if (found !== 'ok') return `it is damaged: ${String(found)}`;
+    const table = raw.prepare("select name from sqlite_master where name = 'ticket_event'").get();
+    return table ? null : 'it has none of our tables';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    raw?.close();
+  }
 }

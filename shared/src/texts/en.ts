@@ -101,7 +101,7 @@ export const en = {
   'rule.disk-filling.client': 'The storage of {device} is filling up and will be full before long if nothing is done',
   'rule.disk-filling.first-steps': 'Find what is growing; agree with the client what may be removed, or add space.',
   'rule.device-silent.name': 'Device silent',
-  'rule.device-silent.finding': 'No report for {silentSeconds:duration}; last one {lastReport}',
+  'rule.device-silent.finding': 'No report for {silentSeconds:duration}',
   'rule.device-silent.client': 'We have lost contact with {device}; it may be switched off or cut off from the network',
   'rule.device-silent.first-steps': 'Is it on? Is the site’s line up? Do other devices of the site report?',
   'rule.service-stopped.name': 'Service stopped',

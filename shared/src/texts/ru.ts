@@ -106,7 +106,7 @@ export const ru: Texts = {
   'rule.disk-filling.client': 'Место на устройстве {device} убывает и скоро закончится, если ничего не предпринять',
   'rule.disk-filling.first-steps': 'Найдите, что растёт; согласуйте с клиентом, что можно удалить, или добавьте место.',
   'rule.device-silent.name': 'Устройство молчит',
-  'rule.device-silent.finding': 'Нет отчётов {silentSeconds:duration}; последний: {lastReport}',
+  'rule.device-silent.finding': 'Нет отчётов уже {silentSeconds:duration}',
   'rule.device-silent.client': 'Мы потеряли связь с устройством {device}; возможно, оно выключено или отрезано от сети',
   'rule.device-silent.first-steps':
     'Включено ли оно? Работает ли линия площадки? Отвечают ли другие устройства площадки?',

@@ -29,6 +29,7 @@ const tables: Record<string, { columns: Columns; key: string[]; unique?: string[
       no: 'I',
       site_id: 'T',
       name: 'T',
+      name_folded: 'T',
       kind: 'T',
       platform: 'T',
       created_at: 'I',

@@ -1,0 +1,37 @@
+// Holds chart.ts to what it promises.
+import { describe, expect, it } from 'vitest';
+import { bucketsOf, stepOf } from './chart.ts';
+
+describe('the length of a bucket', () => {
+  it('divides the span into as many as were asked', () => {
+    expect(stepOf({ from: 0, to: 7_200_000, buckets: 60 }, 60)).toBe(120_000);
+  });
+  it('is never shorter than the time between two reports, or every second bucket would be a gap', () => {
+    expect(stepOf({ from: 0, to: 3_600_000, buckets: 2000 }, 60)).toBe(60_000);
+  });
+});
+
+describe('buckets', () => {
+  const span = { from: 1000, to: 4000, step: 1000 };
+  it('hold least, mean and most of their samples', () => {
+    const points = [
+      { at: 1000, value: 2 },
+      { at: 1999, value: 4 },
+      { at: 2000, value: 10 },
+    ];
+    expect(bucketsOf(points, span)).toEqual({ min: [2, 10, null], mean: [3, 10, null], max: [4, 10, null] });
+  });
+  it('are null where nothing was read, and never zero', () => {
+    expect(bucketsOf([{ at: 2500, value: null }], span).mean).toEqual([null, null, null]);
+  });
+  it('leave out what lies outside the span', () => {
+    const points = [
+      { at: 999, value: 1 },
+      { at: 4000, value: 1 },
+    ];
+    expect(bucketsOf(points, span).max).toEqual([null, null, null]);
+  });
+  it('keep a zero that was read', () => {
+    expect(bucketsOf([{ at: 3000, value: 0 }], span).min).toEqual([null, null, 0]);
+  });
+});

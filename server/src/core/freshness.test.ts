@@ -1,0 +1,21 @@
+// Holds freshness.ts to what it promises.
+import { expect, it } from 'vitest';
+import { freshnessOf, silentAfterMs } from './freshness.ts';
+
+const now = 10_000_000;
+const age = (seconds: number, reportSeconds = 60) => freshnessOf(now - seconds * 1000, reportSeconds, now);
+
+it('is live until two reports are missing', () => {
+  expect(age(0)).toBe('live');
+  expect(age(135)).toBe('live');
+  expect(age(136)).toBe('stale');
+});
+it('is silent after five minutes, or after three intervals where they are longer', () => {
+  expect(age(300)).toBe('stale');
+  expect(age(301)).toBe('silent');
+  expect(age(1800, 600)).toBe('stale');
+  expect(silentAfterMs(600)).toBe(1_800_000);
+});
+it('never calls a device live that was never seen', () => {
+  expect(freshnessOf(null, 60, now)).toBe('never-seen');
+});

@@ -1,0 +1,29 @@
+// How urgent a ticket is, and why: what it hits, times how bad it is (ITIL's matrix of impact and urgency).
+import type { DeviceKind } from '@vakhta/shared/model/device';
+import type { Params } from '@vakhta/shared/model/incident';
+import type { Priority } from '@vakhta/shared/model/ticket';
+
+type Impact = 'high' | 'low';
+type Urgency = 'high' | 'middle';
+
+// On a server hangs everybody's work, on a workstation one person's. What is not known counts as a server.
+const impactOf: Record<DeviceKind, Impact> = {
+  server: 'high',
+  'virtual-machine': 'high',
+  unknown: 'high',
+  container: 'low',
+  workstation: 'low',
+  laptop: 'low',
+};
+
+const matrix: Record<Impact, Record<Urgency, Priority>> = {
+  high: { high: 1, middle: 2 },
+  low: { high: 2, middle: 3 },
+};
+
+/** 1 is the most urgent. The reason is shown as it was when the ticket was opened. */
+export function priorityOf(kind: DeviceKind, status: 'warning' | 'critical'): { priority: Priority; reason: Params } {
+  const impact = impactOf[kind];
+  const urgency: Urgency = status === 'critical' ? 'high' : 'middle';
+  return { priority: matrix[impact][urgency], reason: { key: 'priority-reason.matrix', impact, urgency } };
+}

@@ -1,0 +1,24 @@
+// Devices, their charts, and what may be asked of their agents.
+import * as routes from '@vakhta/shared/api/devices';
+import { readChart, readDevice } from '../../../flow/read-device.ts';
+import { orderReport } from '../../../flow/order-report.ts';
+import { listDevices } from '../../../store/device-lists.ts';
+import { mountRoute, type Mounting } from '../mount.ts';
+
+export function mountDevices(mounting: Mounting): void {
+  const { deps, orders, tally } = mounting.serving;
+  mountRoute(mounting, routes.listDevices, ({ caller, query }) =>
+    listDevices(deps.db, caller.who, query, {
+      reportSeconds: deps.config.reportSeconds,
+      now: deps.clock.now(),
+    }),
+  );
+  mountRoute(mounting, routes.readDevice, ({ ref }) => readDevice(deps, ref));
+  mountRoute(mounting, routes.readChart, ({ ref, query }) => readChart(deps, ref, query));
+  mountRoute(mounting, routes.collectNow, async ({ caller, ref }) => {
+    const delivered = orders.send(ref.id, { kind: 'collect-now' });
+    tally.add('vakhta_orders_total', { delivered: String(delivered) });
+    await orderReport(deps, caller, ref, delivered);
+    return { delivered };
+  });
+}

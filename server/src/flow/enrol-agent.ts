@@ -1,0 +1,97 @@
+// An agent joins a site with a token, and leaves the public half of its key.
+import { createPublicKey, verify } from 'node:crypto';
+import type { EnrolReply, EnrolRequest } from '@vakhta/shared/agent-link';
+import { enrolText } from '@vakhta/shared/agent-paths';
+import { defaultAgentConfig } from '@vakhta/shared/report-limits';
+import { AppError } from '../errors.ts';
+import { hashSecret } from '../random.ts';
+import { findAgentByKey, findEnrolment, insertAgent, useEnrolment } from '../store/agents.ts';
+import { findClient, findSite } from '../store/clients.ts';
+import { insertDevice, loadDevice } from '../store/devices.ts';
+import type { EnrolmentRow } from '../store/schema.ts';
+import type { Work } from '../store/work.ts';
+import { perform, type Deps } from './deps.ts';
+
+export const agentConfigOf = (deps: Deps) => ({ ...defaultAgentConfig, reportSeconds: deps.config.reportSeconds });
+
+/** Enrols the agent; the same key and token again give the same answer, since the first may have been lost on its way. */
+export async function enrolAgent(deps: Deps, request: EnrolRequest, from: string): Promise<EnrolReply> {
+  checkProof(request);
+  const actor = { kind: 'agent', id: null, name: request.name } as const;
+  return await perform(deps, actor, async (work) => {
+    const enrolment = await findEnrolment(work.tx, hashSecret(request.token));
+    if (!enrolment) throw new AppError('wrong-token', 'the enrolment token is not known');
+    const known = await findAgentByKey(work.tx, request.publicKey);
+    if (known && known.clientId !== enrolment.client_id)
+      throw new AppError('already-exists', 'this key is enrolled already, with another client');
+    const agent = known ?? (await addAgent(work, enrolment, request, from));
+    return await replyTo(work, deps, enrolment.client_id, agent);
+  });
+}
+
+async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolRequest, from: string) {
+  const clientId = enrolment.client_id;
+  if (enrolment.expires_at <= work.now) throw new AppError('wrong-token', 'the enrolment token has expired');
+  if (!(await useEnrolment(work.tx, { clientId, id: enrolment.id })))
+    throw new AppError('wrong-token', 'the enrolment token is used up');
+  const deviceId = work.newId();
+  const id = work.newId();
+  const { name, kind, platform, publicKey, machineIds } = request;
+  await insertDevice(work.tx, {
+    clientId,
+    id: deviceId,
+    siteId: enrolment.site_id,
+    name,
+    kind,
+    platform,
+    now: work.now,
+  });
+  await insertAgent(work.tx, {
+    clientId,
+    id,
+    deviceId,
+    publicKey,
+    version: request.agentVersion,
+    machineIds,
+    enrolmentId: enrolment.id,
+    now: work.now,
+  });
+  await work.audit({
+    action: 'agent.enrolled',
+    clientId,
+    thing: `device ${deviceId}`,
+    data: { name, kind, platform, from, agentId: id },
+  });
+  work.changed({ noun: 'device', id: deviceId, clientId, deviceId, verb: 'enrolled', status: 'unknown' });
+  return { id, deviceId };
+}
+
+async function replyTo(work: Work, deps: Deps, clientId: string, agent: { id: string; deviceId: string }) {
+  const device = await loadDevice(work.tx, clientId, agent.deviceId);
+  const client = await findClient(work.tx, clientId);
+  const site = device && (await findSite(work.tx, clientId, device.siteId));
+  return {
+    agentId: agent.id,
+    deviceId: agent.deviceId,
+    clientName: client?.name ?? '',
+    siteName: site?.name ?? '',
+    config: agentConfigOf(deps),
+  };
+}
+
+function checkProof(request: EnrolRequest): void {
+  if (!isSignedBy(request.publicKey, enrolText(request.token, request.publicKey), request.proof))
+    throw new AppError('wrong-signature', 'the proof is not a signature of this key');
+}
+
+/** Whether the text was signed by the private half of the Ed25519 key (SPKI in DER, base64). */
+export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'ed25519') return false;
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+  } catch {
+    // Bytes that are no key prove nothing.
+    return false;
+  }
+}
