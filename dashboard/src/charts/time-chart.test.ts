@@ -1,0 +1,12 @@
+// Holds charts to showing every value that was read, however alone it stands.
+import { expect, it } from 'vitest';
+import { isLonely } from './time-chart.tsx';
+
+it('knows a value that stands between two gaps', () => {
+  expect(isLonely([null, 1, null])).toBe(true);
+  expect(isLonely([1])).toBe(true);
+});
+it('needs no dots for lines and for nothing', () => {
+  expect(isLonely([1, 2, null, 3, 4])).toBe(false);
+  expect(isLonely([null, null])).toBe(false);
+});

@@ -1,0 +1,116 @@
+// Lines over time. What was not read is a gap, never a line across it; the same figures stand in a table for who can't see.
+import { useMantineTheme } from '@mantine/core';
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+
+export type ChartLine = { key: string; name: string; values: readonly (number | null)[] };
+export type Level = { value: number; name: string };
+
+type Props = {
+  times: readonly number[];
+  lines: readonly ChartLine[];
+  levels?: readonly Level[];
+  /** Fixed bounds of the vertical axis; by the data where they are missing. */
+  bounds?: readonly [number, number];
+  height?: number;
+  locale: string;
+  format(value: number): string;
+  label: string;
+};
+
+const colours = ['var(--vakhta-chart-1)', 'var(--vakhta-chart-2)', 'var(--vakhta-chart-3)', 'var(--vakhta-chart-4)'];
+
+export function TimeChart({ times, lines, levels = [], bounds, height = 180, locale, format, label }: Props) {
+  const { fontFamily } = useMantineTheme();
+  const rows = times.map((at, i) => ({
+    at,
+    ...Object.fromEntries(lines.map((line, k) => [`v${k}`, line.values[i] ?? null])),
+  }));
+  const first = times[0] ?? 0;
+  const last = times.at(-1) ?? 0;
+  const isLong = last - first > 36 * 3_600_000;
+  const clock = new Intl.DateTimeFormat(
+    locale,
+    isLong ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const tick = { fontSize: 11, fill: 'var(--vakhta-soft)', fontFamily };
+  return (
+    <figure style={{ margin: 0 }} aria-label={label}>
+      <ResponsiveContainer width="100%" height={height}>
+        <LineChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <CartesianGrid stroke="var(--vakhta-line)" vertical={false} />
+          <XAxis
+            dataKey="at"
+            type="number"
+            domain={[first, last]}
+            tickFormatter={(at: number) => clock.format(at)}
+            tick={tick}
+            stroke="var(--vakhta-line)"
+            minTickGap={40}
+          />
+          <YAxis
+            width={64}
+            tick={tick}
+            stroke="var(--vakhta-line)"
+            tickFormatter={(value: number) => format(value)}
+            domain={bounds ? [bounds[0], bounds[1]] : ['auto', 'auto']}
+            tickCount={4}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(at) => full.format(Number(at))}
+            formatter={(value, name) => [value === null ? '–' : format(Number(value)), name]}
+            contentStyle={{ background: 'var(--vakhta-sheet)', border: '1px solid var(--vakhta-line)', fontSize: 12 }}
+          />
+          {levels.map((level) => (
+            <ReferenceLine
+              key={level.name}
+              y={level.value}
+              stroke="var(--vakhta-critical)"
+              strokeDasharray="4 3"
+              label={{ value: level.name, fontSize: 11, fill: 'var(--vakhta-soft)', position: 'insideTopLeft' }}
+            />
+          ))}
+          {lines.map((line, k) => (
+            <Line
+              key={line.key}
+              dataKey={`v${k}`}
+              name={line.name}
+              stroke={colours[k % colours.length]!}
+              strokeWidth={1.6}
+              strokeDasharray={k < colours.length ? '0' : '5 3'}
+              dot={isLonely(line.values) ? { r: 2 } : false}
+              connectNulls={false}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+      <table className="visually-hidden">
+        <caption>{label}</caption>
+        <tbody>
+          {lines.map((line) => {
+            const read = line.values.filter((value) => value !== null);
+            return (
+              <tr key={line.key}>
+                <th scope="row">{line.name}</th>
+                <td>
+                  {read.length === 0
+                    ? '–'
+                    : `${format(Math.min(...read))} … ${format(Math.max(...read))}, ${format(read.at(-1)!)}`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+/** A value between two gaps draws no line: then dots must show it. */
+export function isLonely(values: readonly (number | null)[]): boolean {
+  return values.some(
+    (value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null,
+  );
+}

@@ -1,0 +1,277 @@
+// One device: how it is doing, how it was doing, what is known of it, and what could not be read and why.
+import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { DeviceReported } from '@vakhta/shared/events';
+import { formatDuration, formatShare, noValue } from '@vakhta/shared/texts/format';
+import { sayOr } from '@vakhta/shared/texts/index';
+import { useCallback, useState } from 'react';
+import { keyOf, useAct, useRead } from '../../api/queries.ts';
+import type { Reply } from '../../api/routes.ts';
+import { paths } from '../../app/paths.ts';
+import { Ago } from '../../domain/ago.tsx';
+import { FreshnessBadge } from '../../domain/badges.tsx';
+import { Processes } from '../../domain/evidence.tsx';
+import { ClientLink, Go } from '../../domain/go.tsx';
+import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
+import { tellDone, tellFailed } from '../../domain/notify.ts';
+import { Read } from '../../domain/read.tsx';
+import { useMay } from '../../domain/session.tsx';
+import { StatusMark } from '../../domain/status-mark.tsx';
+import { useDeviceReports } from '../../live/live.tsx';
+import { useNow } from '../../live/now.ts';
+import { useSay } from '../../texts/index.ts';
+import { PageHead, Sheet } from '../../ui/sheet.tsx';
+import { Charts } from './charts.tsx';
+import { withReport } from './with-report.ts';
+import { freshnessNow } from './freshness.ts';
+
+type Detail = Reply<'devices.read'>;
+
+export function DevicePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const read = useRead('devices.read', { params: { id } }, { refetchMs: 60_000 });
+  const client = useQueryClient();
+  const onReport = useCallback(
+    (reported: DeviceReported) => {
+      client.setQueryData<Detail>(
+        keyOf('devices.read', { params: { id } }),
+        (before) => before && withReport(before, reported),
+      );
+      void client.invalidateQueries({ queryKey: ['devices.read-chart', { params: { id } }] });
+    },
+    [client, id],
+  );
+  useDeviceReports(id, onReport);
+  return <Read of={read}>{(detail) => <Contents detail={detail} />}</Read>;
+}
+
+function Contents({ detail }: { detail: Detail }) {
+  const { say } = useSay();
+  const now = useNow(5000);
+  const [span, setSpan] = useState<'1h' | '6h' | '24h' | '7d'>('1h');
+  const { device } = detail;
+  const freshness = freshnessNow(device, now);
+  return (
+    <div data-device-freshness={freshness}>
+      <PageHead
+        title={
+          <Group gap="xs" component="span">
+            <StatusMark status={device.status} size={20} />
+            {device.name}
+            <FreshnessBadge freshness={freshness} />
+          </Group>
+        }
+        under={
+          <>
+            <ClientLink id={device.clientId} name={device.clientName} /> › {device.siteName} ·{' '}
+            {say(`kind.${device.kind}`)} · {device.platform} · {say('device.agent', { version: detail.agentVersion })} ·{' '}
+            {say('device.last-report')} <Ago time={device.lastReportAt} />
+          </>
+        }
+        actions={<CollectNow id={device.id} />}
+      />
+      <Stack>
+        <Incidents deviceId={device.id} />
+        <div className={freshness === 'live' ? undefined : 'stale'}>
+          <Now detail={detail} />
+        </div>
+        <Sheet
+          title={say('device.charts')}
+          actions={
+            <SegmentedControl
+              size="xs"
+              value={span}
+              onChange={(value) => setSpan(value as typeof span)}
+              data={(['1h', '6h', '24h', '7d'] as const).map((value) => ({ value, label: say(`span.${value}`) }))}
+            />
+          }
+          padded
+        >
+          <Charts
+            deviceId={device.id}
+            keys={detail.latest.map((one) => one.key)}
+            span={span}
+            reportSeconds={device.reportSeconds}
+          />
+        </Sheet>
+        <div className="two-columns">
+          <Stack>
+            <Changes detail={detail} />
+            <Facts detail={detail} />
+          </Stack>
+          <Stack>
+            {detail.processes.length > 0 ? (
+              <Sheet title={say('evidence.processes')} padded>
+                <Processes processes={detail.processes} />
+              </Sheet>
+            ) : null}
+            {detail.gaps.length > 0 ? (
+              <Sheet title={say('device.gaps')} padded>
+                {detail.gaps.map((gap) => (
+                  <Text key={`${gap.collector} ${gap.what}`} size="sm" className="words">
+                    {gap.what}: <span className="soft">{gap.reason}</span>
+                  </Text>
+                ))}
+              </Sheet>
+            ) : null}
+            <Readings detail={detail} />
+          </Stack>
+        </div>
+      </Stack>
+    </div>
+  );
+}
+
+function CollectNow({ id }: { id: string }) {
+  const { say } = useSay();
+  const may = useMay('devices.order');
+  const collect = useAct('devices.collect-now');
+  if (!may) return null;
+  return (
+    <Button
+      variant="default"
+      loading={collect.isPending}
+      onClick={() =>
+        collect.mutate(
+          { params: { id } },
+          {
+            onSuccess: ({ delivered }) => tellDone(say(delivered ? 'device.asked' : 'device.not-connected')),
+            onError: tellFailed,
+          },
+        )
+      }
+    >
+      {say('device.collect-now')}
+    </Button>
+  );
+}
+
+function Incidents({ deviceId }: { deviceId: string }) {
+  const { say, language } = useSay();
+  const may = useMay('incidents.see');
+  const incidents = useRead('incidents.list', { query: { deviceId, open: true } }, { enabled: may });
+  const items = incidents.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Sheet title={say('device.incidents')}>
+      {items.map((incident) => (
+        <Go
+          key={incident.id}
+          to={incident.ticketId === null ? paths.incident(incident.id) : paths.ticket(incident.ticketId)}
+          className={`row-link edge-${incident.status}`}
+        >
+          <Group px="md" py={6} gap="sm" wrap="nowrap">
+            <StatusMark status={incident.status} />
+            <Text size="sm">{incidentSentence(language, incident)}</Text>
+            <Text size="xs" className="soft" style={{ whiteSpace: 'nowrap' }}>
+              <Ago time={incident.startedAt} />
+            </Text>
+          </Group>
+        </Go>
+      ))}
+    </Sheet>
+  );
+}
+
+function Now({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  const { device } = detail;
+  const share = (value: number | null) => (value === null ? noValue : formatShare(language, value));
+  const figures = [
+    [say('device.cpu'), share(device.cpu)],
+    [say('device.memory'), share(device.memory)],
+    [
+      device.fullestFilesystem
+        ? `${say('device.fullest')} ${device.fullestFilesystem.mountpoint}`
+        : say('device.fullest'),
+      share(device.fullestFilesystem?.used ?? null),
+    ],
+    [say('device.uptime'), device.uptimeSeconds === null ? noValue : formatDuration(language, device.uptimeSeconds)],
+    [say('device.skew'), detail.clockSkewSeconds === null ? noValue : `${detail.clockSkewSeconds.toFixed(1)} s`],
+  ] as const;
+  return (
+    <Group gap="xs" data-device-now>
+      {figures.map(([name, value]) => (
+        <div key={name} className="sheet" style={{ padding: '8px 14px', minWidth: 130 }}>
+          <Text fz={20} fw={600} className="figures">
+            {value}
+          </Text>
+          <Text size="xs" className="soft">
+            {name}
+          </Text>
+        </div>
+      ))}
+    </Group>
+  );
+}
+
+function Changes({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  return (
+    <Sheet title={say('device.changes')} padded>
+      {detail.changes.length === 0 ? (
+        <Text size="sm" className="soft">
+          {say('device.no-changes')}
+        </Text>
+      ) : (
+        detail.changes.map((change) => (
+          <Text key={change.id} size="sm" className="words">
+            <Ago time={change.at} /> · {sayOr(language, `fact.${change.key}`, change.key)}:{' '}
+            {String(change.before ?? noValue)} → {String(change.after ?? noValue)}
+          </Text>
+        ))
+      )}
+    </Sheet>
+  );
+}
+
+function Facts({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  return (
+    <Sheet title={say('device.facts')} padded>
+      {detail.facts.length === 0 ? (
+        <Text size="sm" className="soft">
+          {say('device.no-facts')}
+        </Text>
+      ) : (
+        <Table verticalSpacing={2} fz="sm">
+          <Table.Tbody>
+            {detail.facts.map((fact) => (
+              <Table.Tr key={`${fact.collector} ${fact.key}`}>
+                <Table.Td className="soft">{sayOr(language, `fact.${fact.key}`, fact.key)}</Table.Td>
+                <Table.Td className="words">{fact.value === null ? noValue : String(fact.value)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Sheet>
+  );
+}
+
+/** All values of the newest report, folded, since they are many. */
+function Readings({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  return (
+    <Sheet padded label={say('device.readings')}>
+      <details style={{ paddingTop: 12 }}>
+        <summary>
+          {say('device.readings')} ({detail.latest.length})
+        </summary>
+        <Table verticalSpacing={1} fz="xs">
+          <Table.Tbody>
+            {detail.latest.map(({ key, value }) => (
+              <Table.Tr key={key}>
+                <Table.Td className="soft words">{seriesName(language, key)}</Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {metricValue(language, key, value)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
+    </Sheet>
+  );
+}

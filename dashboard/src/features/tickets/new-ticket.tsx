@@ -1,0 +1,101 @@
+// A ticket that a person opens by hand: somebody called.
+import { Button, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { priorities, type Priority } from '@vakhta/shared/model/ticket';
+import { useState, type FormEvent } from 'react';
+import { useAct, useRead } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { tellFailed } from '../../domain/notify.ts';
+import { useSay } from '../../texts/index.ts';
+
+export function NewTicket() {
+  const { say } = useSay();
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button onClick={open}>{say('tickets.new')}</Button>
+      <Modal opened={opened} onClose={close} title={say('tickets.new')} size="lg">
+        <Form />
+      </Modal>
+    </>
+  );
+}
+
+function Form() {
+  const { say } = useSay();
+  const [clientId, setClientId] = useState<string | null>(null);
+  const [deviceId, setDeviceId] = useState<string | null>(null);
+  const [title, setTitle] = useState('');
+  const [words, setWords] = useState('');
+  const [priority, setPriority] = useState<Priority>(3);
+  const navigate = useNavigate();
+  const clients = useRead('clients.list', { query: { limit: 500 } });
+  const devices = useRead(
+    'devices.list',
+    { query: { limit: 500, ...(clientId ? { clientId } : {}) } },
+    { enabled: clientId !== null },
+  );
+  const openTicket = useAct('tickets.open', ['tickets.list']);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (clientId === null) return;
+    openTicket.mutate(
+      { body: { clientId, deviceId, title, words, priority } },
+      { onSuccess: (ticket) => void navigate({ to: paths.ticket(ticket.id) }), onError: tellFailed },
+    );
+  };
+  const names = (items: readonly { id: string; name: string }[] | undefined) =>
+    (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Select
+          label={say('column.client')}
+          data={names(clients.data?.items)}
+          value={clientId}
+          onChange={setClientId}
+          searchable
+          required
+          withAsterisk={false}
+        />
+        <Select
+          label={say('column.device')}
+          data={names(devices.data?.items)}
+          value={deviceId}
+          onChange={setDeviceId}
+          searchable
+          clearable
+          disabled={clientId === null}
+        />
+        <TextInput
+          label={say('tickets.title')}
+          required
+          withAsterisk={false}
+          maxLength={300}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Textarea
+          label={say('tickets.what-was-said')}
+          required
+          withAsterisk={false}
+          autosize
+          minRows={3}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <Select
+          label={say('column.priority')}
+          allowDeselect={false}
+          data={priorities.map((one) => ({ value: String(one), label: say('priority.label', { priority: one }) }))}
+          value={String(priority)}
+          onChange={(value) => setPriority(Number(value) as Priority)}
+        />
+        <Button type="submit" loading={openTicket.isPending} disabled={clientId === null}>
+          {say('tickets.open')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

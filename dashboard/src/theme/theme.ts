@@ -1,0 +1,26 @@
+// The look: a calm, nearly grey page on which colour means that something is wrong.
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const watch: MantineColorsTuple = [
+  '#eef4fa',
+  '#dde7f1',
+  '#b7cde3',
+  '#8eb2d5',
+  '#6c9bc9',
+  '#568cc2',
+  '#4a85bf',
+  '#3b72a8',
+  '#316597',
+  '#1f4e79',
+];
+
+export const theme = createTheme({
+  primaryColor: 'watch',
+  primaryShade: { light: 8, dark: 5 },
+  colors: { watch },
+  defaultRadius: 'sm',
+  fontFamily: "-apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', Arial, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Consolas, monospace",
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.35rem' }, h2: { fontSize: '1.05rem' } } },
+  respectReducedMotion: true,
+});
