@@ -59,6 +59,7 @@ async function enter(browser: Browser, options: BrowserContextOptions): Promise<
     viewport: { width: 1280, height: 800 },
     ...options,
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
