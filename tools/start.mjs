@@ -7,7 +7,9 @@ import { buildDashboard, environment, root, Stop } from './setup.mjs';
 const server = join(root, 'server', 'src', 'main.ts');
 const agent = join(root, 'agent', 'bin', 'vakhta-agent.mjs');
 const demo = join(root, 'test', 'fleet', 'demo.ts');
+const demoMail = join(root, 'test', 'fleet', 'demo-mail.ts');
 
+const piped = ['ignore', 'pipe', 'inherit'];
 const ownClient = 'Our company';
 const ownSite = 'This machine';
 
@@ -18,11 +20,17 @@ export async function runEverything(node, { withDemo = false } = {}) {
   const env = { VAKHTA_DATA: data };
   const children = createChildren(node);
   try {
+    // The demo's clients live at made-up addresses: their letters go to a mail server that keeps them to itself.
+    if (withDemo && !process.env.VAKHTA_SMTP_URL)
+      env.VAKHTA_SMTP_URL = await children.said(
+        children.start('the demo’s mail', [demoMail], {}, piped),
+        /Mail is taken at (\S+)\n/,
+      );
     const url = await children.startServer(env);
     await children.startAgent(url, env, agentDir);
     if (withDemo) {
       const token = await children.output([server, 'token', 'create', '--role', 'admin', '--name', 'demo'], env);
-      children.start('the demo', [demo], { ...env, VAKHTA_DEMO_URL: url, VAKHTA_DEMO_TOKEN: token });
+      children.start('the demo', [demo], { VAKHTA_DATA: data, VAKHTA_DEMO_URL: url, VAKHTA_DEMO_TOKEN: token });
     }
     return await children.untilStopped();
   } finally {
@@ -78,23 +86,26 @@ function createChildren(node) {
     });
   }
 
+  /** Shows what the program says, and settles with what the pattern finds in it. */
+  function said(child, pattern) {
+    return new Promise((resolve, reject) => {
+      let text = '';
+      child.stdout.on('data', (chunk) => {
+        process.stdout.write(chunk);
+        text += chunk;
+        const found = pattern.exec(text);
+        if (found) resolve(found[1]);
+      });
+      void stopped.then(() => reject(new Stop('Stopped.')));
+    });
+  }
+
   return {
     start,
     output,
     untilStopped: () => stopped,
-    startServer(env) {
-      const child = start('the server', [server, 'serve'], env, ['ignore', 'pipe', 'inherit']);
-      return new Promise((resolve, reject) => {
-        let said = '';
-        child.stdout.on('data', (chunk) => {
-          process.stdout.write(chunk);
-          said += chunk;
-          const ready = /Vakhta is ready at (\S+)\n/.exec(said);
-          if (ready) resolve(ready[1]);
-        });
-        void stopped.then(() => reject(new Stop('Stopped.')));
-      });
-    },
+    said,
+    startServer: (env) => said(start('the server', [server, 'serve'], env, piped), /Vakhta is ready at (\S+)\n/),
     async startAgent(url, env, dir) {
       const own = { VAKHTA_AGENT_DIR: dir };
       if (!existsSync(join(dir, 'enrolment.json'))) {
@@ -107,7 +118,7 @@ function createChildren(node) {
     async stop() {
       stopping = true;
       // The server last: what the agent still has to say is taken.
-      for (const name of ['the demo', 'the agent', 'the server']) {
+      for (const name of ['the demo', 'the agent', 'the server', 'the demo’s mail']) {
         const one = running.get(name);
         if (!one) continue;
         one.child.kill('SIGTERM');

@@ -70,9 +70,10 @@ export async function backfill(
   now: () => number,
   counts: Counts,
   stop: AbortSignal,
+  until: () => number = () => now() - 30_000,
 ): Promise<void> {
   const step = (at: number) => Math.floor(at / stepMs + 1) * stepMs;
-  for (let at = step(device.madeUpTo); at < now() - 30_000; at += stepMs) makeReport(device, at);
+  for (let at = step(device.madeUpTo); at < until(); at += stepMs) makeReport(device, at);
   while (device.outbox.length > 0 && !stop.aborted) {
     const waitSeconds = await empty(device, now, counts);
     if (waitSeconds > 0) await sleep(waitSeconds * 1000, undefined, { signal: stop }).catch(() => undefined);

@@ -78,7 +78,9 @@ async function tellThePast(
   const worker = async () => {
     for (let device = queue.shift(); device !== undefined && !stop.aborted; device = queue.shift()) {
       try {
-        await backfill(device, stepMs, now, counts, stop);
+        // The last hours as dense as they would have come, so that charts of the day look as they do in life.
+        await backfill(device, stepMs, now, counts, stop, () => now() - 2 * hour);
+        await backfill(device, 60_000, now, counts, stop);
         remember(device, state);
       } catch (error) {
         fault(device, error, state);

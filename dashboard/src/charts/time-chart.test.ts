@@ -3,10 +3,11 @@ import { expect, it } from 'vitest';
 import { isLonely } from './time-chart.tsx';
 
 it('knows a value that stands between two gaps', () => {
-  expect(isLonely([null, 1, null])).toBe(true);
-  expect(isLonely([1])).toBe(true);
+  expect(isLonely([null, 1, null], 1)).toBe(true);
+  expect(isLonely([1], 0)).toBe(true);
+  expect(isLonely([1, null, 2, 3], 0)).toBe(true);
 });
 it('needs no dots for lines and for nothing', () => {
-  expect(isLonely([1, 2, null, 3, 4])).toBe(false);
-  expect(isLonely([null, null])).toBe(false);
+  expect(isLonely([1, 2, null, 3, 4], 3)).toBe(false);
+  expect(isLonely([null, null], 0)).toBe(false);
 });

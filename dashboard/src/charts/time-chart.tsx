@@ -49,10 +49,9 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
             minTickGap={40}
           />
           <YAxis
-            width={64}
-            tick={tick}
+            width={78}
+            tick={(at: TickPlace) => <ValueTick {...at} text={format(Number(at.payload.value))} />}
             stroke="var(--vakhta-line)"
-            tickFormatter={(value: number) => format(value)}
             domain={bounds ? [bounds[0], bounds[1]] : ['auto', 'auto']}
             tickCount={4}
           />
@@ -79,38 +78,57 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
               stroke={colours[k % colours.length]!}
               strokeWidth={1.6}
               strokeDasharray={k < colours.length ? '0' : '5 3'}
-              dot={isLonely(line.values) ? { r: 2 } : false}
+              dot={(point: DotPlace) => <LonelyDot key={point.index} {...point} values={line.values} />}
               connectNulls={false}
               isAnimationActive={false}
             />
           ))}
         </LineChart>
       </ResponsiveContainer>
-      <table className="visually-hidden">
-        <caption>{label}</caption>
-        <tbody>
-          {lines.map((line) => {
-            const read = line.values.filter((value) => value !== null);
-            return (
-              <tr key={line.key}>
-                <th scope="row">{line.name}</th>
-                <td>
-                  {read.length === 0
-                    ? '–'
-                    : `${format(Math.min(...read))} … ${format(Math.max(...read))}, ${format(read.at(-1)!)}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div className="visually-hidden">
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {lines.map((line) => {
+              const read = line.values.filter((value) => value !== null);
+              return (
+                <tr key={line.key}>
+                  <th scope="row">{line.name}</th>
+                  <td>
+                    {read.length === 0
+                      ? '–'
+                      : `${format(Math.min(...read))} … ${format(Math.max(...read))}, ${format(read.at(-1)!)}`}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
 
-/** A value between two gaps draws no line: then dots must show it. */
-export function isLonely(values: readonly (number | null)[]): boolean {
-  return values.some(
-    (value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null,
+type DotPlace = { cx?: number | undefined; cy?: number | undefined; index: number; stroke?: string | undefined };
+
+/** A value between two gaps draws no line: a dot shows it. */
+function LonelyDot({ cx, cy, index, stroke, values }: DotPlace & { values: readonly (number | null)[] }) {
+  if (cx === undefined || cy === undefined || !isLonely(values, index)) return <g />;
+  return <circle cx={cx} cy={cy} r={2} fill={stroke} />;
+}
+
+export function isLonely(values: readonly (number | null)[], i: number): boolean {
+  const at = (k: number) => values[k] ?? null;
+  return at(i) !== null && at(i - 1) === null && at(i + 1) === null;
+}
+
+type TickPlace = { x?: number | string; y?: number | string; payload: { value: number | string } };
+
+/** On one line: the library breaks a label at every blank, a value's own before its unit too. */
+function ValueTick({ x, y, text }: TickPlace & { text: string }) {
+  return (
+    <text x={x} y={y} dy={4} textAnchor="end" fontSize={11} fill="var(--vakhta-soft)">
+      {text}
+    </text>
   );
 }

@@ -18,6 +18,8 @@ export function spanText(say: Say, seconds: number): string {
   const parts: string[] = [];
   for (const [length, key] of units) {
     const count = Math.floor(rest / length);
+    // From ten minutes on, seconds are noise.
+    if (length === 1 && seconds >= 600) break;
     if (count > 0 || (length === 1 && parts.length === 0)) {
       parts.push(say(key, { count }));
       rest -= count * length;

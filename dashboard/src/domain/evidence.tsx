@@ -2,19 +2,16 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
 import type { Evidence as Seen, Incident } from '@vakhta/shared/model/incident';
 import { formatBytes, formatNumber, localeOf } from '@vakhta/shared/texts/format';
-import { sayOr } from '@vakhta/shared/texts/index';
 import { lazy, Suspense } from 'react';
 import { useSay } from '../texts/index.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Ago } from './ago.tsx';
-import { incidentSentence, metricValue, ruleName, seriesName } from './names.ts';
+import { factName, factValue, incidentSentence, metricValue, ruleName, seriesName, thresholdValue } from './names.ts';
 import { StatusMark } from './status-mark.tsx';
 import { Go } from './go.tsx';
 import { paths } from '../app/paths.ts';
 
 const TimeChart = lazy(async () => ({ default: (await import('../charts/time-chart.tsx')).TimeChart }));
-
-const levelNames = new Set(['warning', 'critical']);
 
 export function Evidence({ incident, evidence }: { incident: Incident; evidence: Seen }) {
   const { say, language } = useSay();
@@ -89,7 +86,7 @@ function Facts({ evidence }: { evidence: Seen }) {
             {thresholds
               .map(
                 ({ name, value, origin }) =>
-                  `${say(`threshold.${name}` as never)} ${levelNames.has(name) && value <= 1 ? `${formatNumber(language, value * 100)} %` : formatNumber(language, value)} (${say(`origin.${origin}`)})`,
+                  `${say(`threshold.${name}` as never)} ${thresholdValue(language, name, value)} (${say(`origin.${origin}`)})`,
               )
               .join(' · ')}
           </Text>
@@ -114,8 +111,8 @@ function Facts({ evidence }: { evidence: Seen }) {
         ) : (
           changes.map((change) => (
             <Text key={change.id} size="sm" className="words">
-              <Ago time={change.at} /> · {sayOr(language, `fact.${change.key}`, change.key)}:{' '}
-              {String(change.before ?? '–')} → {String(change.after ?? '–')}
+              <Ago time={change.at} /> · {factName(language, change.key)}:{' '}
+              {factValue(language, change.key, change.before)} → {factValue(language, change.key, change.after)}
             </Text>
           ))
         )}

@@ -3,6 +3,7 @@ import type { Incident, Params } from '@vakhta/shared/model/incident';
 import type { Language } from '@vakhta/shared/model/client';
 import type { Ticket } from '@vakhta/shared/model/ticket';
 import { findMetric } from '@vakhta/shared/metrics';
+import type { FactValue } from '@vakhta/shared/reading';
 import { parseSeriesKey } from '@vakhta/shared/series-key';
 import {
   formatBitRate,
@@ -79,4 +80,22 @@ export function metricValue(language: Language, key: string, value: number | nul
     default:
       return formatNumber(language, value);
   }
+}
+
+/** The fact's name in words, or its key where there are none. */
+export function factName(language: Language, key: string): string {
+  return sayOr(language, `fact.${key}`, key);
+}
+
+export function factValue(language: Language, key: string, value: FactValue): string {
+  if (value === null) return noValue;
+  if (key.endsWith('_bytes') && typeof value === 'number') return formatBytes(language, value);
+  return String(value);
+}
+
+/** A threshold's value, its unit told by its name as rules name them. */
+export function thresholdValue(language: Language, name: string, value: number): string {
+  if (name.endsWith('Seconds')) return formatDuration(language, value);
+  const isShare = value <= 1 && name !== 'sizeFactor';
+  return isShare ? formatShare(language, value) : formatNumber(language, value);
 }

@@ -24,7 +24,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'nav.letters': 'Письма',
   'nav.rules': 'Правила',
   'nav.accounts': 'Учётные записи',
-  'nav.audit': 'Журнал действий',
+  'nav.audit': 'Журнал',
 
   'connection.connecting': 'подключение',
   'connection.live': 'на связи',

@@ -14,10 +14,24 @@ const watch: MantineColorsTuple = [
   '#1f4e79',
 ];
 
+// The dark greys lean towards the page's blue, so that menus and fields belong to it.
+const dark: MantineColorsTuple = [
+  '#d5dce4',
+  '#b4bfca',
+  '#93a1af',
+  '#73828f',
+  '#3a4652',
+  '#2c3641',
+  '#222b35',
+  '#181f27',
+  '#141a21',
+  '#11161c',
+];
+
 export const theme = createTheme({
   primaryColor: 'watch',
   primaryShade: { light: 8, dark: 5 },
-  colors: { watch },
+  colors: { watch, dark },
   defaultRadius: 'sm',
   fontFamily: "-apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Consolas, monospace",

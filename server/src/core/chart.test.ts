@@ -12,7 +12,7 @@ describe('the length of a bucket', () => {
 });
 
 describe('buckets', () => {
-  const span = { from: 1000, to: 4000, step: 1000 };
+  const span = { from: 1000, to: 4000, step: 1000, holdMs: 0 };
   it('hold least, mean and most of their samples', () => {
     const points = [
       { at: 1000, value: 2 },
@@ -30,6 +30,26 @@ describe('buckets', () => {
       { at: 4000, value: 1 },
     ];
     expect(bucketsOf(points, span).max).toEqual([null, null, null]);
+  });
+  it('have no gap where a report came a little later than the one before', () => {
+    const minute = 60_000;
+    const hold = { from: 0, to: 4 * minute, step: minute, holdMs: 1.25 * minute };
+    const points = [59, 121, 185].map((seconds, i) => ({ at: seconds * 1000, value: i }));
+    expect(bucketsOf(points, hold).mean).toEqual([0, 0, 1, 2]);
+  });
+  it('have a gap where a report came and could not read the value', () => {
+    const hold = { from: 0, to: 3000, step: 1000, holdMs: 5000 };
+    const points = [
+      { at: 500, value: 7 },
+      { at: 1500, value: null },
+    ];
+    expect(bucketsOf(points, hold).mean).toEqual([7, null, null]);
+  });
+  it('have a gap where one report is missing', () => {
+    const minute = 60_000;
+    const hold = { from: 0, to: 3 * minute, step: minute, holdMs: 1.25 * minute };
+    const points = [30, 150].map((seconds) => ({ at: seconds * 1000, value: 7 }));
+    expect(bucketsOf(points, hold).mean).toEqual([7, null, 7]);
   });
   it('keep a zero that was read', () => {
     expect(bucketsOf([{ at: 3000, value: 0 }], span).min).toEqual([null, null, 0]);

@@ -10,8 +10,14 @@ export function stepOf(span: Span, reportSeconds: number): number {
   return Math.max(wanted, reportSeconds * 1000, 1000);
 }
 
-/** Points outside the span are left out; a bucket whose points were all unreadable is null. */
-export function bucketsOf(points: readonly Point[], span: { from: number; to: number; step: number }): Buckets {
+/**
+ * Points (oldest first) outside the span are left out; a bucket whose points were all unreadable is null. A value holds
+ * until the next report is due (`holdMs`): reports that come now a little sooner and now a little later leave no gap.
+ */
+export function bucketsOf(
+  points: readonly Point[],
+  span: { from: number; to: number; step: number; holdMs: number },
+): Buckets {
   const count = Math.max(1, Math.ceil((span.to - span.from) / span.step));
   const min = Array.from<number | null>({ length: count }).fill(null);
   const max = Array.from<number | null>({ length: count }).fill(null);
@@ -25,6 +31,13 @@ export function bucketsOf(points: readonly Point[], span: { from: number; to: nu
     sums[i]! += value;
     counts[i]!++;
   }
-  const mean = sums.map((sum, i) => (counts[i]! === 0 ? null : sum / counts[i]!));
+  const mean: (number | null)[] = sums.map((sum, i) => (counts[i]! === 0 ? null : sum / counts[i]!));
+  const isTold = new Set(points.map(({ at }) => Math.floor((at - span.from) / span.step)));
+  for (const { at, value } of points) {
+    if (value === null || at < span.from) continue;
+    const next = Math.floor((at - span.from) / span.step) + 1;
+    const isHeld = next < count && span.from + (next + 1) * span.step - at <= span.holdMs;
+    if (isHeld && !isTold.has(next)) min[next] = mean[next] = max[next] = value;
+  }
   return { min, mean, max };
 }

@@ -1,9 +1,9 @@
-// The first admin: a link that is printed at the start, works once, and only while there is no account.
+// The first admin: a link that is printed at the start, works once, and only while there is no admin.
 import type { Language } from '@vakhta/shared/model/client';
 import type { Account } from '@vakhta/shared/model/engineer';
 import { AppError } from '../errors.ts';
 import { hashSecret, makeSecret } from '../random.ts';
-import { countAccounts, insertAccount } from '../store/accounts.ts';
+import { countAdmins, insertAccount } from '../store/accounts.ts';
 import { perform, type Deps } from './deps.ts';
 import { hashPassword } from './passwords.ts';
 import { beginSession, type SignedIn } from './sign-in.ts';
@@ -11,7 +11,7 @@ import { beginSession, type SignedIn } from './sign-in.ts';
 const lifeMs = 24 * 3_600_000;
 
 export type FirstSignIn = {
-  /** A new link's token, or null when somebody has an account. The one before works no more. */
+  /** A new link's token, or null when there is an admin already. The one before works no more. */
   offer(): Promise<string | null>;
   isUsable(token: string): Promise<boolean>;
   use(
@@ -28,13 +28,13 @@ export function createFirstSignIn(deps: Deps): FirstSignIn {
     offered !== null && offered.hash === hashSecret(token) && deps.clock.now() < offered.until;
   return {
     async offer() {
-      if ((await countAccounts(deps.db)) > 0) return null;
+      if ((await countAdmins(deps.db)) > 0) return null;
       const token = makeSecret('vf');
       offered = { hash: hashSecret(token), until: deps.clock.now() + lifeMs };
       return token;
     },
     async isUsable(token) {
-      return isOffered(token) && (await countAccounts(deps.db)) === 0;
+      return isOffered(token) && (await countAdmins(deps.db)) === 0;
     },
     async use(token, input, from) {
       if (!isOffered(token))
@@ -42,8 +42,7 @@ export function createFirstSignIn(deps: Deps): FirstSignIn {
       const password = await hashPassword(input.password);
       const actor = { kind: 'operator', id: null, name: 'first sign-in' } as const;
       const signedIn = await perform(deps, actor, async (work) => {
-        if ((await countAccounts(work.tx)) > 0)
-          throw new AppError('wrong-token', 'somebody has made the first account already; sign in');
+        if ((await countAdmins(work.tx)) > 0) throw new AppError('wrong-token', 'there is an admin already; sign in');
         const account: Account = {
           id: work.newId(),
           name: input.name.trim(),

@@ -62,6 +62,9 @@ export async function readChart(
   return {
     from: toWire(span.from),
     stepSeconds: step / 1000,
-    series: keys.map((key) => ({ key, ...bucketsOf(points.get(key) ?? [], { ...span, step }) })),
+    series: keys.map((key) => ({
+      key,
+      ...bucketsOf(points.get(key) ?? [], { ...span, step, holdMs: deps.config.reportSeconds * 1250 }),
+    })),
   };
 }

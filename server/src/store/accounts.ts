@@ -54,10 +54,13 @@ export async function findAccountByEmail(db: Db, email: string): Promise<StoredA
   return row && { ...accountOf(row), password: row.password };
 }
 
-export async function countAccounts(db: Db): Promise<number> {
+/** Accounts that can make others. */
+export async function countAdmins(db: Db): Promise<number> {
   const row = await db
     .selectFrom('account')
     .select(sql<number>`count(*)`.as('count'))
+    .where('role', '=', 'admin')
+    .where('disabled', '=', 0)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -143,6 +143,7 @@ describe('formatDuration', () => {
     [100_000, '1 d 3 h'],
     [3 * 86_400 + 30, '3 d'],
     [-90, '−1 min 30 s'],
+    [-0.4, '0 s'],
   ])('shows %d seconds as %s', (seconds, text) => {
     expect(plain(formatDuration('en', seconds))).toBe(text);
   });

@@ -98,7 +98,8 @@ export function formatDuration(language: Language, seconds: number): string {
       if (parts.length === 2) break;
     } else if (parts.length === 1) break;
   }
-  return `${seconds < 0 ? '−' : ''}${parts.join(' ')}`;
+  // What rounds to nothing has no sign.
+  return `${Math.round(seconds) < 0 ? '−' : ''}${parts.join(' ')}`;
 }
 
 /** Day and hour in the reader's zone, with the year only when it isn't the current one. */

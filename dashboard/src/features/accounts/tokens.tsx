@@ -30,29 +30,31 @@ export function Tokens() {
           items.length === 0 ? (
             <Empty title={say('tokens.none')} />
           ) : (
-            <Table verticalSpacing={6}>
-              <Table.Tbody>
-                {items.map((token) => (
-                  <Table.Tr key={token.id}>
-                    <Table.Td>{token.name}</Table.Td>
-                    <Table.Td>{say(`role.${token.role}`)}</Table.Td>
-                    <Table.Td>
-                      {say('tokens.used')} <Ago time={token.lastUsedAt} />
-                    </Table.Td>
-                    <Table.Td ta="right">
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        loading={revoke.isPending}
-                        onClick={() => revoke.mutate({ params: { id: token.id } }, { onError: tellFailed })}
-                      >
-                        {say('tokens.revoke')}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <Table.ScrollContainer minWidth={560}>
+              <Table verticalSpacing={6}>
+                <Table.Tbody>
+                  {items.map((token) => (
+                    <Table.Tr key={token.id}>
+                      <Table.Td>{token.name}</Table.Td>
+                      <Table.Td>{say(`role.${token.role}`)}</Table.Td>
+                      <Table.Td>
+                        {say('tokens.used')} <Ago time={token.lastUsedAt} />
+                      </Table.Td>
+                      <Table.Td ta="right">
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          loading={revoke.isPending}
+                          onClick={() => revoke.mutate({ params: { id: token.id } }, { onError: tellFailed })}
+                        >
+                          {say('tokens.revoke')}
+                        </Button>
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           )
         }
       </Read>

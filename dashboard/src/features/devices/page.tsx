@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { DeviceReported } from '@vakhta/shared/events';
 import { formatDuration, formatShare, noValue } from '@vakhta/shared/texts/format';
-import { sayOr } from '@vakhta/shared/texts/index';
 import { useCallback, useState } from 'react';
 import { keyOf, useAct, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
@@ -13,7 +12,7 @@ import { Ago } from '../../domain/ago.tsx';
 import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
 import { ClientLink, Go } from '../../domain/go.tsx';
-import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
+import { factName, factValue, incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
 import { tellDone, tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
 import { useMay } from '../../domain/session.tsx';
@@ -188,7 +187,10 @@ function Now({ detail }: { detail: Detail }) {
       share(device.fullestFilesystem?.used ?? null),
     ],
     [say('device.uptime'), device.uptimeSeconds === null ? noValue : formatDuration(language, device.uptimeSeconds)],
-    [say('device.skew'), detail.clockSkewSeconds === null ? noValue : `${detail.clockSkewSeconds.toFixed(1)} s`],
+    [
+      say('device.skew'),
+      detail.clockSkewSeconds === null ? noValue : formatDuration(language, detail.clockSkewSeconds),
+    ],
   ] as const;
   return (
     <Group gap="xs" data-device-now>
@@ -217,8 +219,8 @@ function Changes({ detail }: { detail: Detail }) {
       ) : (
         detail.changes.map((change) => (
           <Text key={change.id} size="sm" className="words">
-            <Ago time={change.at} /> · {sayOr(language, `fact.${change.key}`, change.key)}:{' '}
-            {String(change.before ?? noValue)} → {String(change.after ?? noValue)}
+            <Ago time={change.at} /> · {factName(language, change.key)}:{' '}
+            {factValue(language, change.key, change.before)} → {factValue(language, change.key, change.after)}
           </Text>
         ))
       )}
@@ -239,8 +241,8 @@ function Facts({ detail }: { detail: Detail }) {
           <Table.Tbody>
             {detail.facts.map((fact) => (
               <Table.Tr key={`${fact.collector} ${fact.key}`}>
-                <Table.Td className="soft">{sayOr(language, `fact.${fact.key}`, fact.key)}</Table.Td>
-                <Table.Td className="words">{fact.value === null ? noValue : String(fact.value)}</Table.Td>
+                <Table.Td className="soft">{factName(language, fact.key)}</Table.Td>
+                <Table.Td className="words">{factValue(language, fact.key, fact.value)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
