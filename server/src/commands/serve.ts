@@ -46,6 +46,7 @@ export async function startServing(config: Config): Promise<Served> {
     publicUrl: () => (config.publicUrl === '' ? url : config.publicUrl),
     publish(batch) {
       dashboards.publish(batch);
+      if (batch.changes.some((change) => change.noun === 'account')) dashboards.recheck();
       if (batch.changes.some((change) => change.noun === 'notice' && change.verb === 'planned'))
         work.running?.wake('letters');
     },

@@ -47,6 +47,8 @@ const tellEveryMs = 1000;
 
 export type Dashboards = Watchers & {
   publish(batch: ChangesPublished): void;
+  /** Looks anew at who is connected: somebody was shut out, or may see other clients than before. */
+  recheck(): void;
   conditioned(condition: ServerCondition): void;
   /** Takes the doors of an HTTP server. */
   attach(server: NodeServer, serving: Serving): void;
@@ -77,6 +79,7 @@ export function createDashboards(): Dashboards {
   }, tellEveryMs);
   telling.unref();
   let checking: NodeJS.Timeout | undefined;
+  let recheck = () => {};
 
   return {
     publish(batch) {
@@ -92,6 +95,7 @@ export function createDashboards(): Dashboards {
         socket.emit('changes:published', mine);
       }
     },
+    recheck: () => recheck(),
     conditioned: (condition) => void io.emit('server:conditioned', condition),
     areThere: (deviceId) => sockets().some((socket) => socket.data.watching.has(deviceId)),
     tell: (reported) => void pending.set(reported.deviceId, reported),
@@ -104,7 +108,8 @@ export function createDashboards(): Dashboards {
         );
       });
       io.on('connection', (socket) => listen(serving, socket));
-      checking = setInterval(() => void dropEnded(serving, sockets()), checkEveryMs);
+      recheck = () => void dropEnded(serving, sockets());
+      checking = setInterval(recheck, checkEveryMs);
       checking.unref();
     },
     async close() {

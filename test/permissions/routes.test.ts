@@ -1,0 +1,164 @@
+// Every route against every kind of caller, with their own client's things and another's.
+import { routes } from '@vakhta/shared/api/index';
+import type { Route } from '@vakhta/shared/api/route';
+import { describe, expect, it } from 'vitest';
+import { startServer } from '../support/server-process.ts';
+import { actors, table, type Actor, type Verdict } from './table.ts';
+import { buildWorld, type Things, type World } from './world.ts';
+
+const future = () => new Date(Date.now() + 3_600_000).toISOString();
+const past = () => new Date(Date.now() - 3_600_000).toISOString();
+const noId = '00000000-0000-7000-8000-000000000000';
+
+/** Something that fits each route's schema, about the things. What it would do matters less than whether it may. */
+function inputOf(
+  route: Route,
+  things: Things,
+  name: string,
+): { params: Record<string, string>; query: string; body: unknown } {
+  const nouns: Record<string, string> = {
+    clients: things.client,
+    devices: things.device,
+    incidents: things.incident,
+    tickets: things.ticket,
+  };
+  const noun = route.name.split('.')[0]!;
+  const params = { id: nouns[noun] ?? noId, token: 'no-such-token', key: 'disk-full' };
+  const version = 0;
+  const words = 'some words';
+  const bodies: Record<string, unknown> = {
+    'session.sign-in': { email: `${name}@nowhere.example`, password: 'whatever it is' },
+    'session.use-first-link': { name, email: 'x@example.com', password: 'long enough, surely', language: 'en' },
+    'session.change-language': { language: 'en' },
+    'clients.create': { name: `made by ${name}`, language: 'en', timeZone: 'UTC' },
+    'sites.create': { clientId: things.client, name: `made by ${name}` },
+    'contacts.create': { clientId: things.client, name, email: `${name}@made.example`, language: 'en' },
+    'enrolments.create': { clientId: things.client, siteId: things.site, uses: 1, hours: 1 },
+    'incidents.acknowledge': { comment: '', hours: 1 },
+    'tickets.open': { clientId: things.client, deviceId: null, title: `by ${name}`, words, priority: 4 },
+    'tickets.take': { version },
+    'tickets.assign': { version, engineerId: null },
+    'tickets.change-state': { version, state: 'in-progress', reason: '' },
+    'tickets.note': { words },
+    'tickets.write-to-client': { words, nextWordAt: future() },
+    'tickets.resolve': { version, words },
+    'tickets.record-answer': { version, answer: 'no', who: 'Vera', words: '' },
+    'tickets.preview-letter': { kind: 'progress', words, nextWordAt: null },
+    'rules.set-threshold': {
+      clientId: things.client,
+      scope: 'client',
+      scopeId: things.client,
+      name: 'warning',
+      value: 0.9,
+    },
+    'users.create': {
+      name,
+      email: `${name}@new.example`,
+      password: 'long enough, surely',
+      role: 'engineer',
+      clients: 'all',
+      language: 'en',
+    },
+    'tokens.create': { name: `made by ${name}`, role: 'engineer', clientId: null },
+    'answer.give': { answer: 'yes', words: '' },
+  };
+  const query =
+    route.name === 'devices.read-chart'
+      ? `?${new URLSearchParams({ keys: 'system.uptime', from: past(), to: future() })}`
+      : '';
+  return { params, query, body: bodies[route.name] };
+}
+
+/** What an answer's status says of rights. Ids and links that do not exist are not found by anybody who may look. */
+function verdictOf(route: Route, status: number): Verdict {
+  const isByNoId = route.path.includes(':token') || ['users.disable', 'tokens.revoke'].includes(route.name);
+  if (status === 401) return route.name === 'session.sign-in' || route.path.includes(':token') ? 'yes' : 'sign-in';
+  if (status === 403) return 'no';
+  if (status === 404) return isByNoId ? 'yes' : 'hidden';
+  if (status >= 500) throw new Error(`${route.name} answered ${status}`);
+  return 'yes';
+}
+
+async function ask(baseUrl: string, route: Route, world: World, actor: Actor, things: Things): Promise<Verdict> {
+  const { params, query, body } = inputOf(route, things, `${actor}-${things.client.slice(-4)}`);
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const response = await fetch(`${baseUrl}${path}${query}`, {
+    method: route.method,
+    headers: {
+      origin: baseUrl,
+      cookie: world.cookies[actor],
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (response.status === 400) throw new Error(`${route.name} as ${actor}: the test's input does not fit: ${text}`);
+  return verdictOf(route, response.status);
+}
+
+describe('rights', () => {
+  it('stand in the table for every route, and for nothing else', () => {
+    expect(Object.keys(table).sort()).toEqual(routes.map((route) => route.name).sort());
+  });
+
+  it('hold on every route for every kind of caller', async () => {
+    await using server = await startServer();
+    const world = await buildWorld(server);
+    // Signing out would end the session that the others need, so it comes last.
+    const inOrder = [...routes].sort(
+      (a, b) => Number(a.name === 'session.sign-out') - Number(b.name === 'session.sign-out'),
+    );
+    const wrong: string[] = [];
+    for (const route of inOrder) {
+      const row = table[route.name]!;
+      for (const actor of actors)
+        for (const [whose, expected] of Object.entries(row)) {
+          const things = whose === 'own' ? world.own : world.foreign;
+          const found = await ask(server.url, route, world, actor, things);
+          if (found !== expected[actor])
+            wrong.push(`${route.name}, ${actor}, ${whose}: ${found}, not ${expected[actor]}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('keep another client out of every list', async () => {
+    await using server = await startServer();
+    const world = await buildWorld(server);
+    const lists = routes.filter(
+      (route) => route.method === 'GET' && !route.path.includes(':') && table[route.name]!.own.client === 'yes',
+    );
+    expect(lists.length).toBeGreaterThan(5);
+    for (const actor of ['limited', 'client'] as const)
+      for (const route of lists) {
+        const filters = route.name === 'tickets.list' ? '?view=all' : '';
+        const headers = { cookie: world.cookies[actor] };
+        const text = await (await fetch(`${server.url}${route.path}${filters}`, { headers })).text();
+        for (const [noun, id] of Object.entries(world.foreign))
+          expect(text.includes(id), `${route.name} shows ${actor} the foreign ${noun}`).toBe(false);
+        // Asked for by name, it stays as empty.
+        if (!('clientId' in ((route.query as { properties?: object }).properties ?? {}))) continue;
+        const asked = await fetch(`${server.url}${route.path}?clientId=${world.foreign.client}`, { headers });
+        expect(await asked.json(), `${route.name} as ${actor}`).toMatchObject({ items: [] });
+      }
+    const overview = await (
+      await fetch(`${server.url}/api/v1/overview`, { headers: { cookie: world.cookies.limited } })
+    ).text();
+    expect(overview).toContain(world.own.incident);
+    expect(overview).not.toContain(world.foreign.incident);
+  });
+
+  it('refuse a change by cookie that another site’s page makes', async () => {
+    await using server = await startServer();
+    const world = await buildWorld(server);
+    for (const origin of ['https://evil.example', undefined]) {
+      const response = await fetch(`${server.url}/api/v1/tickets/${world.own.ticket}/notes`, {
+        method: 'POST',
+        headers: { cookie: world.cookies.admin, 'content-type': 'application/json', ...(origin ? { origin } : {}) },
+        body: JSON.stringify({ words: 'forged' }),
+      });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ code: 'foreign-origin' });
+    }
+  });
+});
