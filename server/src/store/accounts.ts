@@ -4,6 +4,7 @@ import type { Account, Role } from '@vakhta/shared/model/engineer';
 import { toWire, toWireOrNull } from '@vakhta/shared/time';
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
+import { isStorageFull } from './dialect.ts';
 import { fromJson, toJson } from './json.ts';
 import { comesAfter, cutPage, defaultPageSize, readCursor, type Page, type PageAsk } from './paging.ts';
 import type { AccountRow, ApiTokenRow } from './schema.ts';
@@ -169,9 +170,17 @@ export async function useToken(db: Db, tokenHash: string, now: number): Promise<
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.last_used_at === null || now - row.last_used_at > dayMs)
-    await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', row.id).execute();
+  if (row.last_used_at === null || now - row.last_used_at > dayMs) await noteUse(db, row.id, now);
   return tokenOf(row);
+}
+
+/** On a full disk reading goes on; when the token was used is not worth refusing it. */
+async function noteUse(db: Db, id: string, now: number): Promise<void> {
+  try {
+    await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', id).execute();
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+  }
 }
 
 export async function findToken(db: Db, id: string): Promise<ApiToken | undefined> {

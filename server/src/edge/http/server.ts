@@ -30,7 +30,8 @@ const contentSecurity = {
   },
 };
 
-export type HttpServer = { app: FastifyInstance; mounted: ReadonlySet<string> };
+/** `addresses`: `METHOD /path` of everything that was mounted. */
+export type HttpServer = { app: FastifyInstance; addresses: readonly string[] };
 
 /** Everything mounted, not yet listening. */
 export async function createHttpServer(serving: Serving, options: { dashboard?: string } = {}): Promise<HttpServer> {
@@ -45,6 +46,10 @@ export async function createHttpServer(serving: Serving, options: { dashboard?: 
     // A slow sender must not hold a connection for ever.
     requestTimeout: 60_000,
   }) as unknown as FastifyInstance;
+  const addresses: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') addresses.push(`${one} ${url}`);
+  });
   app.setErrorHandler((error, request, reply) => sendProblem(serving, error, request, reply));
   app.setValidatorCompiler(() => () => true);
   await app.register(fastifyCookie);
@@ -54,12 +59,11 @@ export async function createHttpServer(serving: Serving, options: { dashboard?: 
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });
-  const mounted = new Set<string>();
   mountHealth(app, serving);
   mountMetrics(app, serving);
   mountOpenApi(app);
-  mountApi({ app, serving, mounted });
+  mountApi({ app, serving });
   await mountAgents(app, serving);
   await mountDashboard(app, options.dashboard);
-  return { app, mounted };
+  return { app, addresses };
 }
