@@ -99,7 +99,7 @@ function Person() {
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
-        <UnstyledButton aria-label={say('person.menu', { name: account.name })}>
+        <UnstyledButton aria-label={say('person.menu', { initials: initials(account.name), name: account.name })}>
           <Avatar size={32} radius="xl" color="watch">
             {initials(account.name)}
           </Avatar>

@@ -55,7 +55,7 @@ export const en = {
   'error.storage-full': 'The server’s disk is full; nothing was stored.',
   'error.wrong-token': 'The link or token is not valid any more.',
 
-  'person.menu': 'Account of {{name}}',
+  'person.menu': '{{initials}}: account of {{name}}',
   'person.language': 'Language',
   'person.theme': 'Look',
   'person.sign-out': 'Sign out',

@@ -63,7 +63,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'error.storage-full': 'Диск сервера заполнен; ничего не сохранено.',
   'error.wrong-token': 'Ссылка или токен больше не действуют.',
 
-  'person.menu': 'Учётная запись: {{name}}',
+  'person.menu': '{{initials}}: учётная запись, {{name}}',
   'person.language': 'Язык',
   'person.theme': 'Оформление',
   'person.sign-out': 'Выйти',

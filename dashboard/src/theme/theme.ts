@@ -1,5 +1,5 @@
 // The look: a calm, nearly grey page on which colour means that something is wrong.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, TableScrollContainer, type MantineColorsTuple } from '@mantine/core';
 
 const watch: MantineColorsTuple = [
   '#eef4fa',
@@ -30,11 +30,18 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'watch',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
+  autoContrast: true,
   colors: { watch, dark },
   defaultRadius: 'sm',
   fontFamily: "-apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Consolas, monospace",
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.35rem' }, h2: { fontSize: '1.05rem' } } },
   respectReducedMotion: true,
+  components: {
+    // What can be scrolled can be scrolled by the keyboard.
+    TableScrollContainer: TableScrollContainer.extend({
+      defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } },
+    }),
+  },
 });
