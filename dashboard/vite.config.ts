@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const server = process.env['VAKHTA_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
+const server = process.env['VAKHTA_URL'] ?? 'http://127.0.0.1:8080';
 
 function packed(): Plugin {
   let folder = 'dist';

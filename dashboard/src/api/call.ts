@@ -27,6 +27,9 @@ export function addressOf(name: RouteName, params: object, query: object): strin
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
+/** An answer that takes longer will not come: the way to the server is cut without anybody saying so. */
+const mostWaitMs = 30_000;
+
 const unreachable = (error: unknown): CallError =>
   new CallError({ status: 0, code: 'unreachable', detail: String(error), id: null, more: {} });
 
@@ -57,7 +60,7 @@ export async function call<N extends RouteName>(
     method: routeTable[name][0],
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    ...(signal ? { signal } : {}),
+    signal: AbortSignal.any([AbortSignal.timeout(mostWaitMs), ...(signal ? [signal] : [])]),
   };
   let response: Response;
   try {

@@ -2,9 +2,11 @@
 import {
   keepPreviousData,
   QueryClient,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
+  type InfiniteData,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { call, CallError } from './call.ts';
@@ -18,6 +20,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // The server may stand in the same house: whether there is an internet is not the browser's to judge.
+        networkMode: 'always',
         // Live changes say when something is old; until then it is not asked again.
         staleTime: 60_000,
         refetchOnWindowFocus: false,
@@ -25,7 +29,8 @@ export function createQueryClient(): QueryClient {
         retry: (count, error) =>
           count < 2 && error instanceof CallError && (error.problem.status === 0 || error.problem.status >= 502),
       },
-      mutations: { retry: false },
+      // Never kept for later: a letter that leaves an hour after it was sent is worse than one refused.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
@@ -41,6 +46,32 @@ export function useRead<N extends RouteName>(
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchMs ?? false,
     ...(options.keep ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+type Listed = { items: readonly unknown[]; next: string | null };
+export type ListName = { [N in RouteName]: Reply<N> extends Listed ? N : never }[RouteName];
+type Item<N extends ListName> = Reply<N>['items'][number];
+
+/** A list that goes on as its reader scrolls. Its key begins as that of a read, so live changes find it. */
+export function useReadList<N extends ListName>(
+  name: N,
+  query: Input<N>['query'],
+  options: { refetchMs?: number } = {},
+) {
+  return useInfiniteQuery<Reply<N>, Error, Item<N>[], readonly unknown[], string | null>({
+    queryKey: [name, { query }, 'list'],
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        name,
+        { query: { ...query, ...(pageParam === null ? {} : { after: pageParam }) } } as Partial<Input<N>>,
+        signal,
+      ),
+    initialPageParam: null,
+    getNextPageParam: (page) => (page as Listed).next,
+    select: (data: InfiniteData<Reply<N>>) => data.pages.flatMap((page) => (page as Listed).items) as Item<N>[],
+    refetchInterval: options.refetchMs ?? false,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { CallError } from '../api/call.ts';
 import { useRead } from '../api/queries.ts';
 import { Read } from '../domain/read.tsx';
-import { SessionContext } from '../domain/session.tsx';
+import { isAllowed, SessionContext } from '../domain/session.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { speak } from '../texts/index.ts';
 import { paths } from './paths.ts';
@@ -14,7 +14,7 @@ import { Shell } from './shell.tsx';
 export function SessionGate() {
   const session = useRead('session.read');
   const client = useQueryClient();
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   const language = session.data?.account.language;
   useEffect(() => {
     if (language) void speak(language);
@@ -25,6 +25,9 @@ export function SessionGate() {
     if (isOut) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.read' });
   }, [isOut, client]);
   if (isOut) return <Navigate to={paths.login} search={{ next: href }} replace />;
+  // Whose account has no overview begins with the tickets.
+  if (session.data && pathname === paths.overview && !isAllowed(session.data, 'overview.see', null))
+    return <Navigate to={paths.tickets} replace />;
   return (
     <Read of={session}>
       {(data) => (

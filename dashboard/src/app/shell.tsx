@@ -30,7 +30,7 @@ import { useAct, useRead } from '../api/queries.ts';
 import { useNow } from '../live/now.ts';
 import { useLive } from '../live/live.tsx';
 import { spanText } from '../domain/ago.tsx';
-import { useSession } from '../domain/session.tsx';
+import { isAllowed, useMay, useSession } from '../domain/session.tsx';
 import { speak, useSay, type TextKey } from '../texts/index.ts';
 import { tellFailed } from '../domain/notify.ts';
 import { ConnectionBanner, ConnectionSign } from './connection.tsx';
@@ -60,10 +60,10 @@ const initials = (name: string) =>
 
 /** Age of the newest report, and how many devices are live or silent. */
 function Freshness() {
-  const { verbs } = useSession();
+  const may = useMay('overview.see');
   const { say } = useSay();
   const now = useNow(1000);
-  const overview = useRead('overview.read', {}, { enabled: verbs.includes('overview.see'), refetchMs: 30_000 });
+  const overview = useRead('overview.read', {}, { enabled: may, refetchMs: 30_000 });
   const data = overview.data;
   if (!data) return null;
   const age = data.newestReportAt === null ? null : (now - Date.parse(data.newestReportAt)) / 1000;
@@ -139,7 +139,7 @@ function Person() {
 
 export function Shell({ children }: { children: ReactNode }) {
   const { say } = useSay();
-  const { verbs } = useSession();
+  const session = useSession();
   const { connection } = useLive();
   const { pathname } = useLocation();
   const [opened, { toggle, close }] = useDisclosure();
@@ -172,7 +172,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Header>
       <AppShell.Navbar p={6} component="nav" aria-label={say('nav.label')}>
         {places
-          .filter((place) => verbs.includes(place.verb))
+          .filter((place) => isAllowed(session, place.verb, null))
           .map(({ to, text, icon: Icon }) => (
             <NavLink
               key={to}

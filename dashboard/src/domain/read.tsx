@@ -1,4 +1,4 @@
-// The three faces of what is being read: loading, failed, or there.
+// The faces of what is being read: loading, failed, there, or there but old.
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { CallError } from '../api/call.ts';
@@ -15,18 +15,32 @@ export function reasonOf(error: unknown, say: Say): string {
   return id === null ? known + more : `${known} ${say('error.quote', { id })}`;
 }
 
-export function Read<T>(props: { of: UseQueryResult<T, Error>; rows?: number; children: (data: T) => ReactNode }) {
+type Reading<T> = Pick<UseQueryResult<T, Error>, 'data' | 'error'> & { refetch: () => unknown };
+
+/** Gone, or taken away: what is still on the page must not stay there. */
+const endsIt = (error: Error | null) =>
+  error instanceof CallError && (error.problem.status === 403 || error.problem.status === 404);
+/** When the server can't be reached at all, the strip over the page says so for everything on it. */
+const isOwnTrouble = (error: Error | null): error is Error =>
+  error !== null && !(error instanceof CallError && (error.problem.status === 0 || error.problem.status === 401));
+
+export function Read<T>(props: { of: Reading<T>; rows?: number; children: (data: T) => ReactNode }) {
   const { of, rows = 4, children } = props;
   const { say } = useSay();
-  if (of.data !== undefined) return <>{children(of.data)}</>;
-  if (of.error)
-    return (
-      <Failed
-        title={say('read.failed')}
-        detail={reasonOf(of.error, say)}
-        retry={say('read.retry')}
-        onRetry={() => void of.refetch()}
-      />
-    );
-  return <Loading rows={rows} />;
+  const failed = (title: string) => (
+    <Failed
+      title={title}
+      detail={reasonOf(of.error, say)}
+      retry={say('read.retry')}
+      onRetry={() => void of.refetch()}
+    />
+  );
+  if (of.data === undefined) return of.error ? failed(say('read.failed')) : <Loading rows={rows} />;
+  if (endsIt(of.error)) return failed(say('read.failed'));
+  return (
+    <>
+      {isOwnTrouble(of.error) ? failed(say('read.old')) : null}
+      {children(of.data)}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 // Who is signed in, and what they may do: pages hide what would be refused anyway.
-import type { Verb } from '@vakhta/shared/permissions';
+import { decide, type Verb } from '@vakhta/shared/permissions';
 import { createContext, useContext } from 'react';
 import type { Reply } from '../api/routes.ts';
 
@@ -13,6 +13,11 @@ export function useSession(): Session {
   return session;
 }
 
-export function useMay(verb: Verb): boolean {
-  return useSession().verbs.includes(verb);
+/** `clientId`: whose thing it is; null for what is the whole company's. */
+export function isAllowed({ account, verbs }: Pick<Session, 'account' | 'verbs'>, verb: Verb, clientId: string | null) {
+  return verbs.includes(verb) && decide(account, verb, { clientId }).allowed;
+}
+
+export function useMay(verb: Verb, clientId: string | null = null): boolean {
+  return isAllowed(useSession(), verb, clientId);
 }

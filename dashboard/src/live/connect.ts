@@ -1,10 +1,8 @@
 // The one socket of the page: connects, resumes by number, watches devices, and says how fresh the picture is.
 import type { QueryClient } from '@tanstack/react-query';
-import type { LiveChange } from '@vakhta/shared/changes';
 import type { DashboardEvents, DeviceReported, ServerCondition, ServerEvents } from '@vakhta/shared/events';
 import { io, type Socket } from 'socket.io-client';
-import type { RouteName } from '../api/routes.ts';
-import { isOld } from './apply-changes.ts';
+import { askAgain, createGathering } from './gather.ts';
 import { receive } from './ledger.ts';
 
 /** `connecting`: not yet connected since the page was opened. A short loss is not shown. */
@@ -31,7 +29,7 @@ export type Live = {
 
 const reconnectingAfterMs = 5000;
 const lostAfterMs = 20_000;
-const gatherMs = 120;
+const againAfterMs = { ended: 1000, refused: 5000, fault: 3000 };
 
 type DashboardSocket = Socket<ServerEvents, DashboardEvents>;
 
@@ -60,16 +58,28 @@ export function createLive(client: QueryClient): Live {
     for (const listener of listeners) listener();
   };
 
-  const markOld = gatherChanges(client);
+  const gathering = createGathering((aged) => askAgain(client, aged));
+  // After it is stopped nothing may connect it again: the next account has a socket of its own.
+  let isStarted = false;
+  const later = (ms: number, what: () => void) =>
+    timers.push(
+      setTimeout(() => {
+        if (isStarted) what();
+      }, ms),
+    );
   const tellServerWhatIsWatched = () => {
     if (socket.connected) socket.emit('devices:watched', { deviceIds: [...watched.keys()].slice(0, 200) }, () => {});
   };
   const resume = () => {
     const after = upTo ?? 0;
     socket.emit('changes:resumed', { after }, (answer) => {
-      if (!answer.ok) return;
-      if (answer.reset && upTo !== null) void client.invalidateQueries();
-      else markOld(answer.changes);
+      if (!answer.ok) {
+        later(againAfterMs.fault, () => socket.connected && resume());
+        return;
+      }
+      // At the first answer too: what was read before it may have changed before anybody told us.
+      if (answer.reset) gathering.lost();
+      else gathering.changed(answer.changes);
       const wasAway = upTo !== null && state.lostAt !== null;
       upTo = answer.upTo;
       set({
@@ -89,33 +99,31 @@ export function createLive(client: QueryClient): Live {
     tellServerWhatIsWatched();
   });
   const away = () => {
-    if (state.lostAt !== null) return;
+    if (state.lostAt !== null || !isStarted) return;
     set({ lostAt: Date.now() });
-    timers = [
-      setTimeout(() => set({ connection: 'reconnecting' }), reconnectingAfterMs),
-      setTimeout(() => set({ connection: 'lost' }), lostAfterMs),
-    ];
+    later(reconnectingAfterMs, () => set({ connection: 'reconnecting' }));
+    later(lostAfterMs, () => set({ connection: 'lost' }));
   };
   socket.on('disconnect', (reason) => {
     away();
     // The server ended it: the session is over, or the server is going. Only asking anew tells which.
     if (reason === 'io server disconnect') {
       void client.invalidateQueries({ queryKey: ['session.read'] });
-      setTimeout(() => socket.connect(), 1000);
+      later(againAfterMs.ended, () => socket.connect());
     }
   });
   socket.on('connect_error', (error) => {
     away();
     if (error.message !== 'not-signed-in') return;
     void client.invalidateQueries({ queryKey: ['session.read'] });
-    timers.push(setTimeout(() => socket.connect(), 5000));
+    later(againAfterMs.refused, () => socket.connect());
   });
   socket.on('changes:published', (batch) => {
     const received = receive(upTo, batch);
     if (received.kind === 'hole') resume();
     else if (received.kind === 'new') {
       upTo = received.upTo;
-      markOld(batch.changes);
+      gathering.changed(batch.changes);
     }
   });
   socket.on('server:conditioned', (condition) => {
@@ -142,32 +150,15 @@ export function createLive(client: QueryClient): Live {
         tellServerWhatIsWatched();
       };
     },
-    start: () => void socket.connect(),
+    start() {
+      isStarted = true;
+      socket.connect();
+    },
     stop() {
+      isStarted = false;
+      gathering.stop();
       for (const timer of timers) clearTimeout(timer);
       socket.close();
     },
-  };
-}
-
-/** Asks again for what is shown and old, once for all changes that come together. */
-function gatherChanges(client: QueryClient): (changes: readonly LiveChange[]) => void {
-  let gathered: LiveChange[] = [];
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = () => {
-    const changes = gathered;
-    gathered = [];
-    timer = null;
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [name, input] }) => {
-        const id = (input as { params?: { id?: string } } | undefined)?.params?.id;
-        return isOld(name as RouteName, id, changes);
-      },
-    });
-  };
-  return (changes) => {
-    if (changes.length === 0) return;
-    gathered.push(...changes);
-    timer ??= setTimeout(flush, gatherMs);
   };
 }

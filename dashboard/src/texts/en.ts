@@ -39,6 +39,7 @@ export const en = {
   'fresh.silent': '{{count}} silent',
 
   'read.failed': 'This could not be loaded',
+  'read.old': 'This could not be read anew; what you see may be old',
   'read.retry': 'Try again',
   'page.broken': 'This page has a fault',
   'page.not-found': 'There is no such page',

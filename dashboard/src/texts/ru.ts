@@ -47,6 +47,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'fresh.silent': 'молчат {{count}}',
 
   'read.failed': 'Не удалось загрузить',
+  'read.old': 'Не удалось прочитать заново; то, что вы видите, могло устареть',
   'read.retry': 'Повторить',
   'page.broken': 'На этой странице ошибка',
   'page.not-found': 'Такой страницы нет',

@@ -132,7 +132,7 @@ export const ru: Texts = {
   'rule.swap-heavy.client': '{device} испытывает нехватку оперативной памяти и может отвечать медленно',
   'rule.swap-heavy.first-steps': 'Найдите выросший процесс; если это обычная нагрузка, предложите добавить память.',
   'rule.disk-full.name': 'Файловая система почти заполнена',
-  'rule.disk-full.finding': '{subject}: занято {value:share}, осталось {free:bytes}, порог {threshold:share}',
+  'rule.disk-full.finding': '{subject} — занято {value:share}, осталось {free:bytes}, порог {threshold:share}',
   'rule.disk-full.client':
     'На устройстве {device} почти закончилось место; сохранение файлов и запуск программ на нём скоро могут стать невозможны',
   'rule.disk-full.first-steps':

@@ -1,11 +1,12 @@
 // Who may sign in, and which programs hold a token.
 import { Badge, Button, Modal, MultiSelect, PasswordInput, Select, Stack, Table, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { roles, type Role } from '@vakhta/shared/model/engineer';
+import type { Role } from '@vakhta/shared/model/engineer';
 import { useState, type FormEvent } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
+import { roles } from '../../domain/scales.ts';
 import { useSession } from '../../domain/session.tsx';
 import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';

@@ -1,12 +1,13 @@
 // API tokens, for programs: made, shown once, revoked.
 import { Button, Code, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { roles, type Role } from '@vakhta/shared/model/engineer';
+import type { Role } from '@vakhta/shared/model/engineer';
 import { useState } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { Ago } from '../../domain/ago.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
+import { roles } from '../../domain/scales.ts';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
 import { Sheet } from '../../ui/sheet.tsx';

@@ -2,22 +2,19 @@
 import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import type { Client, Language } from '@vakhta/shared/model/client';
-import { compareStatus } from '@vakhta/shared/status';
+import type { Language } from '@vakhta/shared/model/client';
 import { useState, type FormEvent } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { ClientLink } from '../../domain/go.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
+import { statusOfClient, worstFirst } from '../../domain/scales.ts';
 import { useMay } from '../../domain/session.tsx';
 import { StatusMark } from '../../domain/status-mark.tsx';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
-
-/** Clients without devices have nothing to be unknown about. */
-const shownStatus = (client: Client) => (client.devices === 0 ? 'ok' : client.status);
 
 export function ClientsPage() {
   const { say } = useSay();
@@ -44,12 +41,12 @@ export function ClientsPage() {
                   </Table.Thead>
                   <Table.Tbody>
                     {[...items]
-                      .sort((a, b) => compareStatus(shownStatus(b), shownStatus(a)) || a.name.localeCompare(b.name))
+                      .sort((a, b) => worstFirst(statusOfClient(a), statusOfClient(b)) || a.name.localeCompare(b.name))
                       .map((client) => (
                         <Table.Tr key={client.id}>
                           <Table.Td>
                             <Group gap="xs" wrap="nowrap">
-                              <StatusMark status={shownStatus(client)} />
+                              <StatusMark status={statusOfClient(client)} />
                               <ClientLink id={client.id} name={client.name} />
                             </Group>
                           </Table.Td>

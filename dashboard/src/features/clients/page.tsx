@@ -28,8 +28,8 @@ export function ClientPage() {
 function Contents({ detail }: { detail: Detail }) {
   const { say } = useSay();
   const { client, sites, contacts } = detail;
-  const mayEdit = useMay('clients.edit');
-  const mayEnrol = useMay('enrolments.create');
+  const mayEdit = useMay('clients.edit', client.id);
+  const mayEnrol = useMay('enrolments.create', client.id);
   return (
     <>
       <PageHead

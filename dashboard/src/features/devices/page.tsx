@@ -68,7 +68,7 @@ function Contents({ detail }: { detail: Detail }) {
             {say('device.last-report')} <Ago time={device.lastReportAt} />
           </>
         }
-        actions={<CollectNow id={device.id} />}
+        actions={<CollectNow device={device} />}
       />
       <Stack>
         <Incidents deviceId={device.id} />
@@ -122,9 +122,9 @@ function Contents({ detail }: { detail: Detail }) {
   );
 }
 
-function CollectNow({ id }: { id: string }) {
+function CollectNow({ device }: { device: Detail['device'] }) {
   const { say } = useSay();
-  const may = useMay('devices.order');
+  const may = useMay('devices.order', device.clientId);
   const collect = useAct('devices.collect-now');
   if (!may) return null;
   return (
@@ -133,7 +133,7 @@ function CollectNow({ id }: { id: string }) {
       loading={collect.isPending}
       onClick={() =>
         collect.mutate(
-          { params: { id } },
+          { params: { id: device.id } },
           {
             onSuccess: ({ delivered }) => tellDone(say(delivered ? 'device.asked' : 'device.not-connected')),
             onError: tellFailed,

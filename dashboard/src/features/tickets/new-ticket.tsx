@@ -2,11 +2,12 @@
 import { Button, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { priorities, type Priority } from '@vakhta/shared/model/ticket';
+import type { Priority } from '@vakhta/shared/model/ticket';
 import { useState, type FormEvent } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { tellFailed } from '../../domain/notify.ts';
+import { priorities } from '../../domain/scales.ts';
 import { useSay } from '../../texts/index.ts';
 
 export function NewTicket() {

@@ -30,8 +30,8 @@ export function TicketPage() {
 
 function Contents({ detail }: { detail: Detail }) {
   const { say, language } = useSay();
-  const mayChange = useMay('tickets.change');
   const { ticket, incidents } = detail;
+  const mayChange = useMay('tickets.change', ticket.clientId);
   const isOver = ticket.rule !== null && ticket.openIncidents === 0;
   return (
     <div data-ticket-state={ticket.state}>
