@@ -1,6 +1,6 @@
 // How the dashboard is built: one page, chunks by page, and every file packed beside itself so that the server need not.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -14,7 +14,7 @@ function packed(): Plugin {
   return {
     name: 'packed',
     apply: 'build',
-    configResolved: (config) => void (folder = join(config.root, config.build.outDir)),
+    configResolved: (config) => void (folder = resolve(config.root, config.build.outDir)),
     closeBundle() {
       for (const file of walk(folder)) {
         if (!/\.(js|css|html|svg)$/.test(file)) continue;
@@ -33,6 +33,10 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 600, reportCompressedSize: false },
   server: {
     port: 5173,
-    proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
+    // The server holds a request's origin against its host, so the host must stay as the browser named it.
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/socket.io': { target: server, changeOrigin: false, ws: true },
+    },
   },
 });

@@ -34,6 +34,7 @@ import { isAllowed, useMay, useSession } from '../domain/session.tsx';
 import { speak, useSay, type TextKey } from '../texts/index.ts';
 import { tellFailed } from '../domain/notify.ts';
 import { ConnectionBanner, ConnectionSign } from './connection.tsx';
+import { useKeys } from './keys.ts';
 import { paths } from './paths.ts';
 
 type Place = { to: string; text: TextKey; icon: typeof IconHome; verb: Verb };
@@ -131,6 +132,8 @@ function Person() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Label>{say('person.keys')}</Menu.Label>
+        <Menu.Divider />
         <Menu.Item onClick={leave}>{say('person.sign-out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -144,6 +147,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [opened, { toggle, close }] = useDisclosure();
   useEffect(close, [pathname, close]);
+  useKeys();
   return (
     <AppShell
       header={{ height: 48 }}

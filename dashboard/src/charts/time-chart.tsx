@@ -1,8 +1,20 @@
 // Lines over time. What was not read is a gap, never a line across it; the same figures stand in a table for who can't see.
 import { useMantineTheme } from '@mantine/core';
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 
-export type ChartLine = { key: string; name: string; values: readonly (number | null)[] };
+type Values = readonly (number | null)[];
+/** `band`: the least and the most of each point, so that a mean does not hide its peaks. */
+export type ChartLine = { key: string; name: string; values: Values; band?: { min: Values; max: Values } };
 export type Level = { value: number; name: string };
 
 type Props = {
@@ -24,6 +36,7 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
   const rows = times.map((at, i) => ({
     at,
     ...Object.fromEntries(lines.map((line, k) => [`v${k}`, line.values[i] ?? null])),
+    ...Object.fromEntries(lines.map((line, k) => [`b${k}`, bandAt(line, i)])),
   }));
   const first = times[0] ?? 0;
   const last = times.at(-1) ?? 0;
@@ -37,7 +50,7 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
   return (
     <figure style={{ margin: 0 }} aria-label={label}>
       <ResponsiveContainer width="100%" height={height}>
-        <LineChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <ComposedChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--vakhta-line)" vertical={false} />
           <XAxis
             dataKey="at"
@@ -70,6 +83,21 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
               label={{ value: level.name, fontSize: 11, fill: 'var(--vakhta-soft)', position: 'insideTopLeft' }}
             />
           ))}
+          {lines.map((line, k) =>
+            line.band ? (
+              <Area
+                key={line.key}
+                dataKey={`b${k}`}
+                fill={colours[k % colours.length]!}
+                fillOpacity={0.18}
+                stroke="none"
+                tooltipType="none"
+                activeDot={false}
+                connectNulls={false}
+                isAnimationActive={false}
+              />
+            ) : null,
+          )}
           {lines.map((line, k) => (
             <Line
               key={line.key}
@@ -83,7 +111,7 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
               isAnimationActive={false}
             />
           ))}
-        </LineChart>
+        </ComposedChart>
       </ResponsiveContainer>
       <div className="visually-hidden">
         <table>
@@ -107,6 +135,11 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
       </div>
     </figure>
   );
+}
+
+export function bandAt({ band }: Pick<ChartLine, 'band'>, i: number): [number, number] | null {
+  const [least, most] = [band?.min[i] ?? null, band?.max[i] ?? null];
+  return least === null || most === null ? null : [least, most];
 }
 
 type DotPlace = { cx?: number | undefined; cy?: number | undefined; index: number; stroke?: string | undefined };

@@ -10,14 +10,17 @@ export function Go(props: {
   className?: string;
   style?: CSSProperties;
   label?: string;
+  /** One of the rows that j and k go through. */
+  isRow?: boolean;
 }) {
-  const { to, children, className, style, label } = props;
+  const { to, children, className, style, label, isRow = false } = props;
   // The page's own addresses alone come here; what a person typed never does.
   const link = {
     to,
     ...(className ? { className } : {}),
     ...(style ? { style } : {}),
     ...(label ? { 'aria-label': label } : {}),
+    ...(isRow ? { 'data-row': true } : {}),
   };
   if (className !== undefined) return <Link {...link}>{children}</Link>;
   return (

@@ -2,7 +2,8 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { localeOf } from '@vakhta/shared/texts/format';
 import { useRead } from '../../api/queries.ts';
-import { TimeChart } from '../../charts/time-chart.tsx';
+import { TimeChart, type ChartLine } from '../../charts/time-chart.tsx';
+import { spanText } from '../../domain/ago.tsx';
 import { metricValue, seriesName } from '../../domain/names.ts';
 import { Read } from '../../domain/read.tsx';
 import { useNow } from '../../live/now.ts';
@@ -34,6 +35,17 @@ export function keysOf(panel: Pick<Panel, 'metrics' | 'most'>, keys: readonly st
   return own.filter((key) => !key.includes('network.interface.name=lo}')).slice(0, panel.most);
 }
 
+type Series = { min: (number | null)[]; mean: (number | null)[]; max: (number | null)[] };
+
+/** Bands of many lines would only cover each other. */
+const mostBands = 2;
+
+function lineOf(key: string, name: string, series: Series | undefined, lines: number): ChartLine {
+  if (!series) return { key, name, values: [] };
+  const { min, mean, max } = series;
+  return { key, name, values: mean, ...(lines <= mostBands ? { band: { min, max } } : {}) };
+}
+
 export function Charts(props: { deviceId: string; keys: readonly string[]; span: Span; reportSeconds: number }) {
   const { deviceId, keys, span, reportSeconds } = props;
   const { say, language } = useSay();
@@ -59,25 +71,30 @@ export function Charts(props: { deviceId: string; keys: readonly string[]; span:
         const from = Date.parse(data.from);
         const count = data.series[0]?.mean.length ?? 0;
         const times = Array.from({ length: count }, (_, i) => from + i * data.stepSeconds * 1000);
-        const byKey = new Map(data.series.map((series) => [series.key, series.mean]));
+        const byKey = new Map(data.series.map((series) => [series.key, series]));
         return (
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-            {chosen.map(({ panel, own }) => (
-              <div key={panel.title} data-chart={panel.title}>
-                <Text size="sm" fw={600}>
-                  {say(panel.title)}
-                </Text>
-                <TimeChart
-                  times={times}
-                  lines={own.map((key) => ({ key, name: seriesName(language, key), values: byKey.get(key) ?? [] }))}
-                  {...(panel.share ? { bounds: [0, 1] as const } : {})}
-                  locale={localeOf(language)}
-                  format={(value) => metricValue(language, own[0]!, value)}
-                  label={say(panel.title)}
-                />
-              </div>
-            ))}
-          </SimpleGrid>
+          <>
+            <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+              {chosen.map(({ panel, own }) => (
+                <div key={panel.title} data-chart={panel.title}>
+                  <Text size="sm" fw={600}>
+                    {say(panel.title)}
+                  </Text>
+                  <TimeChart
+                    times={times}
+                    lines={own.map((key) => lineOf(key, seriesName(language, key), byKey.get(key), own.length))}
+                    {...(panel.share ? { bounds: [0, 1] as const } : {})}
+                    locale={localeOf(language)}
+                    format={(value) => metricValue(language, own[0]!, value)}
+                    label={say(panel.title)}
+                  />
+                </div>
+              ))}
+            </SimpleGrid>
+            <Text size="xs" className="soft" mt="sm">
+              {say('chart.resolution', { span: spanText(say, data.stepSeconds) })}
+            </Text>
+          </>
         );
       }}
     </Read>

@@ -1,23 +1,22 @@
 // Everything that was said to clients, and what did not leave.
-import { Modal, SegmentedControl, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { Notice } from '@vakhta/shared/model/notice';
 import { useState } from 'react';
 import { useRead } from '../../api/queries.ts';
-import { Ago } from '../../domain/ago.tsx';
 import { oneOf, useFilters } from '../../domain/filters.ts';
-import { ClientLink, TicketLink } from '../../domain/go.tsx';
 import { LetterFrame } from '../../domain/letter-frame.tsx';
-import { letterState } from '../../domain/letter-state.ts';
 import { Read } from '../../domain/read.tsx';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
+import { Letters } from './letters.tsx';
+import { NotLeft } from './not-left.tsx';
 
 const states = ['due', 'sent', 'failed'] as const;
 
 export function LettersPage() {
-  const { say, language } = useSay();
+  const { say } = useSay();
   const [filters, setFilters] = useFilters();
   const [shown, show] = useState<Notice | null>(null);
   const state = oneOf(states, filters['state']);
@@ -27,6 +26,7 @@ export function LettersPage() {
   return (
     <>
       <PageHead title={say('nav.letters')} under={say('letters.question')} />
+      {state === undefined && !after ? <NotLeft clientId={clientId} onShow={show} /> : null}
       <SegmentedControl
         mb="sm"
         size="xs"
@@ -41,62 +41,7 @@ export function LettersPage() {
         <Read of={notices}>
           {({ items, next }) => (
             <>
-              {items.length === 0 ? (
-                <Empty title={say('letters.none')} />
-              ) : (
-                <Table.ScrollContainer minWidth={760}>
-                  <Table highlightOnHover verticalSpacing={6}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>{say('column.letter')}</Table.Th>
-                        <Table.Th>{say('column.to')}</Table.Th>
-                        <Table.Th>{say('column.client')}</Table.Th>
-                        <Table.Th>{say('column.ticket')}</Table.Th>
-                        <Table.Th>{say('column.state')}</Table.Th>
-                        <Table.Th>{say('column.planned')}</Table.Th>
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {items.map((notice) => (
-                        <Table.Tr key={notice.id} data-letter-state={notice.state}>
-                          <Table.Td maw={320}>
-                            <UnstyledButton onClick={() => show(notice)}>
-                              <Text size="sm" td="underline" lineClamp={2}>
-                                {notice.subject}
-                              </Text>
-                            </UnstyledButton>
-                            <Text size="xs" className="soft">
-                              {say(`letter.${notice.kind}`)}
-                            </Text>
-                          </Table.Td>
-                          <Table.Td>
-                            {notice.contactName}
-                            <Text size="xs" className="soft">
-                              {notice.email}
-                            </Text>
-                          </Table.Td>
-                          <Table.Td>
-                            <ClientLink id={notice.clientId} name={notice.clientName} />
-                          </Table.Td>
-                          <Table.Td>
-                            {notice.ticketId !== null && notice.ticketNumber !== null ? (
-                              <TicketLink id={notice.ticketId} number={notice.ticketNumber} />
-                            ) : null}
-                          </Table.Td>
-                          <Table.Td maw={260}>
-                            <Text size="sm" fw={notice.state === 'failed' ? 700 : 400}>
-                              {letterState(notice, say, language)}
-                            </Text>
-                          </Table.Td>
-                          <Table.Td>
-                            <Ago time={notice.sentAt ?? notice.plannedAt} />
-                          </Table.Td>
-                        </Table.Tr>
-                      ))}
-                    </Table.Tbody>
-                  </Table>
-                </Table.ScrollContainer>
-              )}
+              {items.length === 0 ? <Empty title={say('letters.none')} /> : <Letters items={items} onShow={show} />}
               <Pager
                 next={next}
                 isFirst={!after}

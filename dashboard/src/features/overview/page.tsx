@@ -1,6 +1,7 @@
 // What needs somebody now: on fire and with nobody, for whom, how bad, who has it, which deadline is next.
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Overview } from '@vakhta/shared/api/overview';
+import { formatNumber } from '@vakhta/shared/texts/format';
 import { useRead } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Deadline } from '../../domain/ago.tsx';
@@ -12,6 +13,7 @@ import { Empty } from '../../ui/faces.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Changed } from './changed.tsx';
 import { Begin } from './begin.tsx';
+import { Clients } from './clients.tsx';
 import { Row } from './row.tsx';
 
 export function OverviewPage() {
@@ -72,6 +74,7 @@ function Contents({ data }: { data: Overview }) {
         </Stack>
         <Stack>
           <Deadlines deadlines={data.deadlines} />
+          <Clients />
           {data.toClose.length > 0 ? (
             <Sheet title={say('overview.to-close')} padded>
               <Text size="xs" className="soft" mb={6}>
@@ -107,7 +110,7 @@ function ToClose({ ticket }: { ticket: Overview['toClose'][number] }) {
 type Figure = { text: TextKey; count: number; to: string; loud?: boolean };
 
 function Figures({ counts, devices }: { counts: Overview['counts']; devices: Overview['devices'] }) {
-  const { say } = useSay();
+  const { say, language } = useSay();
   const open = `${paths.incidents}?open=true`;
   const figures: Figure[] = [
     { text: 'figure.critical', count: counts.unhandledCritical, to: open, loud: true },
@@ -116,7 +119,7 @@ function Figures({ counts, devices }: { counts: Overview['counts']; devices: Ove
     { text: 'figure.unknown', count: devices.unknown, to: `${paths.devices}?status=unknown` },
     { text: 'figure.sla', count: counts.slaWithinHour + counts.breached, to: paths.tickets },
     { text: 'figure.awaiting', count: counts.awaitingClient, to: `${paths.tickets}?view=resolved` },
-    { text: 'figure.letters', count: counts.lettersFailed, to: `${paths.letters}?state=due` },
+    { text: 'figure.letters', count: counts.lettersFailed, to: paths.letters },
     { text: 'figure.mine', count: counts.mine, to: `${paths.tickets}?view=mine` },
   ];
   return (
@@ -131,7 +134,7 @@ function Figures({ counts, devices }: { counts: Overview['counts']; devices: Ove
               className={count === 0 ? 'soft figures' : 'figures'}
               {...(loud && count > 0 ? { c: 'var(--vakhta-critical)' } : {})}
             >
-              {count === 0 ? say('figure.none') : count}
+              {count === 0 ? say('figure.none') : formatNumber(language, count)}
             </Text>
             <Text size="xs" className="soft">
               {say(text, { count })}
