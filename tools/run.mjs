@@ -13,7 +13,7 @@ const commands = {
   test: (node, args) => runTests(node, args),
   check: (node) => runChecks(node),
   format: (node) => run(node, [scriptOf('.', 'oxfmt'), '.']),
-  bench: (node, args) => run(node, [join(root, 'test', 'bench', 'main.ts'), ...args]),
+  bench: () => Promise.reject(new Stop('There are no benchmarks yet.')),
   server: (node, args) => run(node, [server, ...args]),
   agent: (node, args) => run(node, [agent, ...args]),
   async dev(node) {
