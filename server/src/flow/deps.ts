@@ -7,6 +7,7 @@ import type { Logger } from '../log.ts';
 import type { Db } from '../store/database.ts';
 import { isStorageFull } from '../store/dialect.ts';
 import type { Layouts } from '../store/layouts.ts';
+import { proveRoom } from '../store/settings.ts';
 import { commitWork, type Actor, type Work } from '../store/work.ts';
 import { toWire } from '@vakhta/shared/time';
 
@@ -29,6 +30,7 @@ export type Condition = {
   /** Silence is counted from here: while nothing could be stored, nobody could be heard. */
   listeningSince(): number;
   storageFailed(): void;
+  /** Said by `proveThatThereIsRoom` alone: work that happens to write nothing commits on a full disk as well. */
   storageWorks(): void;
 };
 
@@ -60,7 +62,6 @@ export function createCondition(clock: Clock, onChange: (condition: ServerCondit
 export async function perform<T>(deps: Deps, actor: Actor, run: (work: Work) => Promise<T>): Promise<T> {
   try {
     const { result, changes, after } = await commitWork(deps.db, deps.clock, actor, run);
-    deps.condition.storageWorks();
     if (changes.length > 0) deps.publish({ after, upTo: after + changes.length, changes });
     return result;
   } catch (error) {
@@ -68,6 +69,13 @@ export async function perform<T>(deps: Deps, actor: Actor, run: (work: Work) => 
     deps.condition.storageFailed();
     throw new AppError('storage-full', 'the server’s disk is full; nothing was stored', { retryAfter: 30 });
   }
+}
+
+/** While nothing could be stored: writes something, and ends the condition when that is durable. */
+export async function proveThatThereIsRoom(deps: Deps): Promise<void> {
+  if (deps.condition.now().storage === 'ok') return;
+  await perform(deps, clockActor, (work) => proveRoom(work.tx, work.now));
+  deps.condition.storageWorks();
 }
 
 export const ruleActor: Actor = { kind: 'rule', id: null, name: '' };

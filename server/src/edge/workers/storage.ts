@@ -1,6 +1,6 @@
 // While nothing could be stored: tries again, so that the condition ends when there is room, whoever is there to notice.
-import { clockActor, perform, type Deps } from '../../flow/deps.ts';
-import { proveRoom } from '../../store/settings.ts';
+import { AppError } from '../../errors.ts';
+import { proveThatThereIsRoom, type Deps } from '../../flow/deps.ts';
 import type { Worker } from './worker.ts';
 
 export function storageWorker(deps: Deps): Worker {
@@ -8,8 +8,12 @@ export function storageWorker(deps: Deps): Worker {
     name: 'storage',
     everySeconds: 2,
     async run() {
-      if (deps.condition.now().storage === 'ok') return;
-      await perform(deps, clockActor, (work) => proveRoom(work.tx, work.now)).catch(() => {});
+      try {
+        await proveThatThereIsRoom(deps);
+      } catch (error) {
+        // Still full: that is known, and shown.
+        if (!(error instanceof AppError && error.code === 'storage-full')) throw error;
+      }
     },
   };
 }
