@@ -41,7 +41,7 @@ export async function ingestReport(
 
   const { reportSeconds } = deps.config;
   const time = timeOfReport(report, arrival.sentAt, arrival.receivedAt, { at: device.at, reportSeconds });
-  const boots = countSeen(device.boots, report);
+  const boots = countSeen(device.boots, report, arrival.receivedAt !== device.receivedAt);
   const body = encodeValues(report.values);
   await appendReport(work.tx, { ...device, at: time.at, receivedAt: arrival.receivedAt, layoutNo: layout.no, body });
   await applyFacts(work, device, report, time.at);
@@ -130,8 +130,16 @@ async function applyFacts(work: Work, device: DeviceContext, report: Report, at:
 
 const runsKept = 8;
 
-/** Counts the report among those of its run; the runs of long ago are forgotten, oldest first. */
-function countSeen(boots: Record<string, number>, report: { boot: string; seq: number }): Record<string, number> {
+/**
+ * Counts the report among those of its run. Old runs are forgotten by the first new report of a delivery alone: an agent
+ * sends on only when it knows that all before was stored, so nothing of theirs can come again.
+ */
+function countSeen(
+  boots: Record<string, number>,
+  report: { boot: string; seq: number },
+  isFirstOfDelivery: boolean,
+): Record<string, number> {
   const others = Object.entries(boots).filter(([boot]) => boot !== report.boot);
-  return Object.fromEntries([...others.slice(1 - runsKept), [report.boot, report.seq]]);
+  const kept = isFirstOfDelivery ? others.slice(1 - runsKept) : others;
+  return Object.fromEntries([...kept, [report.boot, report.seq]]);
 }

@@ -42,8 +42,10 @@ export type Rig = AsyncDisposable & {
   engineer: Caller;
   pass(ms: number): void;
   addDevice(kind: DeviceKind): Promise<string>;
+  /** Reports of one request, received now. */
+  deliver(deviceId: string, reports: readonly Pick<Report, 'boot' | 'seq' | 'at'>[], used?: number): Promise<Outcome[]>;
   /** The device's next report, made and received now; `used` is the share of /data. */
-  report(deviceId: string, used: number, more?: Partial<Report>): Promise<Outcome>;
+  report(deviceId: string, used: number): Promise<Outcome>;
   tickets(): ReturnType<typeof openTickets>;
 };
 
@@ -80,6 +82,16 @@ export async function createRig(options: { contacts?: boolean } = {}): Promise<R
   const seqs = new Map<string, number>();
   let devices = 0;
 
+  const deliver: Rig['deliver'] = async (deviceId, given, used = 0.1) => {
+    const reports = given.map((one): Report => {
+      const values = [Math.round(one.at / 1000) % 1e6, used, 1];
+      return { ...one, layout: layout.id, values, gaps: [] };
+    });
+    const delivery = { sender: { clientId, deviceId }, reports, sentAt: time, receivedAt: time };
+    const [outcomes] = await receiveReports(deps, [delivery]);
+    return outcomes!;
+  };
+
   return {
     deps,
     published,
@@ -95,14 +107,12 @@ export async function createRig(options: { contacts?: boolean } = {}): Promise<R
         return id;
       });
     },
-    async report(deviceId, used, more = {}) {
+    deliver,
+    async report(deviceId, used) {
       const seq = (seqs.get(deviceId) ?? 0) + 1;
       seqs.set(deviceId, seq);
-      const values = [Math.round(time / 1000) % 1e6, used, 1];
-      const report: Report = { boot: 'run-of-the-test', seq, at: time, layout: layout.id, values, gaps: [], ...more };
-      const delivery = { sender: { clientId, deviceId }, reports: [report], sentAt: time, receivedAt: time };
-      const [outcomes] = await receiveReports(deps, [delivery]);
-      return outcomes![0]!;
+      const [outcome] = await deliver(deviceId, [{ boot: 'run-of-the-test', seq, at: time }], used);
+      return outcome!;
     },
     tickets: () => openTickets(deps.db, everything),
     async [Symbol.asyncDispose]() {
