@@ -24,11 +24,12 @@ describe('the plan of letters', () => {
 
 describe('the reason why nobody is told', () => {
   it('is there whenever no letter goes', () => {
-    expect(whyNoNotice('new', true, 1)).toBeNull();
-    expect(whyNoNotice('new', true, 0)).toBe('no-contact');
-    expect(whyNoNotice('new', false, 1)).toBe('rule-quiet');
-    expect(whyNoNotice('joins', true, 1)).toBe('joined-open-ticket');
-    expect(whyNoNotice('reopens', true, 1)).toBeNull();
+    const why = (tellsClient: boolean, wasTold: boolean, contacts: number) =>
+      whyNoNotice({ tellsClient, wasTold, contacts });
+    expect(why(true, false, 1)).toBeNull();
+    expect(why(true, false, 0)).toBe('no-contact');
+    expect(why(false, false, 1)).toBe('rule-quiet');
+    expect(why(true, true, 1)).toBe('joined-open-ticket');
   });
 });
 

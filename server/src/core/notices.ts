@@ -28,15 +28,11 @@ export function planNotices(occasion: Occasion, contacts: readonly Recipient[]):
   return [...byEmail.values()].map((recipient) => ({ key: `${about}:${recipient.id}`, kind, recipient }));
 }
 
-/** Why an incident's first letter does not go; null when it does. */
-export function whyNoNotice(
-  placement: 'new' | 'joins' | 'reopens',
-  tellsClient: boolean,
-  contacts: number,
-): NoticeReason | null {
-  if (placement === 'joins') return 'joined-open-ticket';
-  if (!tellsClient) return 'rule-quiet';
-  return contacts === 0 ? 'no-contact' : null;
+/** Why an incident's letter does not go; null when it does. `wasTold`: in this round of its ticket. */
+export function whyNoNotice(known: { tellsClient: boolean; wasTold: boolean; contacts: number }): NoticeReason | null {
+  if (known.wasTold) return 'joined-open-ticket';
+  if (!known.tellsClient) return 'rule-quiet';
+  return known.contacts === 0 ? 'no-contact' : null;
 }
 
 const minute = 60_000;

@@ -1,6 +1,5 @@
 // How urgent a ticket is, and why: what it hits, times how bad it is (ITIL's matrix of impact and urgency).
 import type { DeviceKind } from '@vakhta/shared/model/device';
-import type { Params } from '@vakhta/shared/model/incident';
 import type { Priority } from '@vakhta/shared/model/ticket';
 
 type Impact = 'high' | 'low';
@@ -21,8 +20,13 @@ const matrix: Record<Impact, Record<Urgency, Priority>> = {
   low: { high: 2, middle: 3 },
 };
 
-/** 1 is the most urgent. The reason is shown as it was when the ticket was opened. */
-export function priorityOf(kind: DeviceKind, status: 'warning' | 'critical'): { priority: Priority; reason: Params } {
+export type PriorityReason = { key: 'priority-reason.matrix'; impact: Impact; urgency: Urgency };
+
+/** 1 is the most urgent. The reason is kept with the ticket, as it was when the priority was set. */
+export function priorityOf(
+  kind: DeviceKind,
+  status: 'warning' | 'critical',
+): { priority: Priority; reason: PriorityReason } {
   const impact = impactOf[kind];
   const urgency: Urgency = status === 'critical' ? 'high' : 'middle';
   return { priority: matrix[impact][urgency], reason: { key: 'priority-reason.matrix', impact, urgency } };

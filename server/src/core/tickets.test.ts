@@ -30,6 +30,11 @@ describe('a ticket', () => {
   it('gets more urgent by what joins it', () => {
     expect(live(['opened'], ['worsened', { priority: 1 }]).priority).toBe(1);
     expect(live(['opened'], ['worsened', {}]).priority).toBe(3);
+    expect(live(['opened'], ['resolved'], ['reopened', { priority: 2 }]).priority).toBe(2);
+  });
+  it('says of its priority the reason that holds now', () => {
+    const worse = live(['opened'], ['worsened', { priority: 1, impact: 'high', urgency: 'high' }]);
+    expect(worse.priorityReason).toEqual({ key: 'priority-reason.matrix', impact: 'high', urgency: 'high' });
   });
   it('waits for the client after it is resolved, and closes by their yes alone', () => {
     const resolved: Step[] = [['opened'], take, ['resolved', { words: 'done' }]];

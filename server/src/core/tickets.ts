@@ -23,6 +23,13 @@ export type TicketNow = {
 
 const isPriority = (value: unknown): value is Priority => value === 1 || value === 2 || value === 3 || value === 4;
 
+/** The priority that an event sets, with its reason; nothing when it sets none. */
+function urgencyIn({ priority, impact, urgency }: Params): Partial<Pick<TicketNow, 'priority' | 'priorityReason'>> {
+  if (!isPriority(priority)) return {};
+  if (impact === undefined || urgency === undefined) return { priority };
+  return { priority, priorityReason: { key: 'priority-reason.matrix', impact, urgency } };
+}
+
 /** The ticket after the event. */
 export function applyTicketEvent(ticket: TicketNow, event: TicketEvent): TicketNow {
   const next = { ...ticket, version: event.seq };
@@ -38,12 +45,14 @@ export function applyTicketEvent(ticket: TicketNow, event: TicketEvent): TicketN
       return { ...next, state: event.data['state'] as TicketState };
     case 'worsened':
     case 'incident-joined':
-      return isPriority(event.data['priority']) ? { ...next, priority: event.data['priority'] } : next;
+      return { ...next, ...urgencyIn(event.data) };
     case 'resolved':
       return { ...next, state: 'resolved' };
     case 'client-said-no':
-    case 'reopened':
-      return { ...next, state: ticket.engineerId === null ? 'new' : 'in-progress', round: ticket.round + 1 };
+    case 'reopened': {
+      const state = ticket.engineerId === null ? 'new' : 'in-progress';
+      return { ...next, ...urgencyIn(event.data), state, round: ticket.round + 1 };
+    }
     case 'closed':
       return { ...next, state: 'closed' };
     default:

@@ -5,6 +5,7 @@ import { listNotices } from '../store/notices.ts';
 import { everything } from '../store/scope.ts';
 import { eventsOf } from '../store/tickets.ts';
 import { listAudit } from '../store/audit.ts';
+import { createContact } from './edit-client.ts';
 import { resolveTicket } from './resolve-ticket.ts';
 import { createRig, type Rig } from './rig.ts';
 import { setThreshold } from './set-threshold.ts';
@@ -33,7 +34,7 @@ describe('trouble', () => {
     rig.pass(60_000);
     await rig.report(id, 0.97);
     const [ticket] = await rig.tickets();
-    expect(ticket).toMatchObject({ priority: 1 });
+    expect(ticket).toMatchObject({ priority: 1, priorityReason: { urgency: 'high' } });
     expect(await types(rig, ticket!.id)).toEqual(['opened', 'notice-planned', 'worsened']);
   });
   it('that comes back before anybody resolved it joins its ticket, and the client is not told twice', async () => {
@@ -74,6 +75,19 @@ describe('trouble', () => {
     const [ticket] = await rig.tickets();
     const events = await eventsOf(rig.deps.db, rig.clientId, ticket!.id);
     expect(events.at(-1)).toMatchObject({ type: 'no-notice', data: { reason: 'no-contact' } });
+  });
+  it('tells a client at the next occasion who could not be told at the first', async () => {
+    await using rig = await createRig({ contacts: false });
+    const id = await rig.addDevice('server');
+    await rig.report(id, 0.92);
+    const contact = { clientId: rig.clientId, name: 'Vera', email: 'vera@oak.example', language: 'en' } as const;
+    await createContact(rig.deps, rig.engineer.actor, contact);
+    for (const used of [0.5, 0.92]) {
+      rig.pass(60_000);
+      await rig.report(id, used);
+    }
+    expect(await rig.tickets()).toHaveLength(1);
+    expect(await letters(rig)).toEqual(['opening']);
   });
   it('is measured by the level of its own device', async () => {
     await using rig = await createRig();

@@ -1,7 +1,7 @@
 // From findings to incidents, tickets and letters: the second half of a report's way, and of the clock's.
 import type { Params } from '@vakhta/shared/model/incident';
-import type { Priority } from '@vakhta/shared/model/ticket';
 import type { Process } from '@vakhta/shared/reading';
+import type { Status } from '@vakhta/shared/status';
 import { statusOfDevice } from '../core/device-state.ts';
 import type { Finding } from '../core/evaluate.ts';
 import { incidentKey, reconcileIncidents, type IncidentChange, type OpenIncident } from '../core/incidents.ts';
@@ -15,6 +15,7 @@ import { contactsOf } from '../store/clients.ts';
 import { saveStatus, type DeviceContext } from '../store/devices.ts';
 import { insertIncident, recoverIncident, worsenIncident } from '../store/incidents.ts';
 import type { KnownLayout } from '../store/layouts.ts';
+import { lettersOfRound } from '../store/notices.ts';
 import { findTicket, findTicketByKey, insertTicket, type StoredTicket } from '../store/tickets.ts';
 import type { Work } from '../store/work.ts';
 import type { Deps } from './deps.ts';
@@ -61,6 +62,12 @@ export async function settleFindings(work: Work, deps: Deps, settling: Settling)
   });
 }
 
+/** What dashboards are told of an incident. */
+function incidentChanged(work: Work, device: DeviceContext, id: string, verb: string, status: Status): void {
+  const { clientId, deviceId } = device;
+  work.changed({ noun: 'incident', id, clientId, deviceId, verb, status });
+}
+
 type Opened = Extract<IncidentChange, { kind: 'opened' }>;
 
 const byRule = (rule: string): NewEvent['by'] => ({ kind: 'rule', id: null, name: rule });
@@ -85,14 +92,7 @@ async function openIncident(work: Work, deps: Deps, settling: Settling, change: 
     startedAt: Math.min(change.startedAt, work.now),
     ticketId: ticket?.ticket.id ?? null,
   });
-  work.changed({
-    noun: 'incident',
-    id,
-    clientId: device.clientId,
-    deviceId: device.deviceId,
-    verb: 'opened',
-    status: change.status,
-  });
+  incidentChanged(work, device, id, 'opened', change.status);
   if (ticket) await tellClient(work, deps, rule, ticket);
   return { id, status: change.status };
 }
@@ -108,7 +108,7 @@ async function placeTicket(
   const key = ticketKey(device.deviceId, rule.key, incident.subject);
   const existing = await findTicketByKey(work.tx, device.clientId, key);
   const placement = placeIncident(existing ? { id: existing.id, state: existing.now.state } : null);
-  const { priority, reason } = priorityOf(device.kind, incident.status);
+  const urgency = priorityOf(device.kind, incident.status);
   const by = byRule(rule.key);
   const data: Params = { ...incident.params, rule: rule.key, status: incident.status, incidentId: incident.id };
   if (placement.kind === 'new' || !existing) {
@@ -122,28 +122,34 @@ async function placeTicket(
       openedAt: work.now,
       origin: incident.id,
       openKey: key,
-      priority,
-      priorityReason: reason,
+      priority: urgency.priority,
+      priorityReason: urgency.reason,
     });
-    const opened = await addTicketEvent(work, made, { type: 'opened', by, data: { ...data, priority } });
+    const opened = await addTicketEvent(work, made, {
+      type: 'opened',
+      by,
+      data: { ...data, priority: urgency.priority },
+    });
     return { ticket: opened, placement: 'new' };
   }
-  const worse = raised(existing, priority);
   const type = placement.kind === 'reopens' ? 'reopened' : 'incident-joined';
-  const ticket = await addTicketEvent(work, existing, { type, by, data: { ...data, ...worse } });
+  const ticket = await addTicketEvent(work, existing, { type, by, data: { ...data, ...raised(existing, urgency) } });
   return { ticket, placement: placement.kind };
 }
 
 /** A ticket gets more urgent by what joins it, never less. */
-const raised = (ticket: StoredTicket, priority: Priority): Params =>
-  priority < ticket.now.priority ? { priority } : {};
+const raised = (ticket: StoredTicket, { priority, reason }: ReturnType<typeof priorityOf>): Params =>
+  priority < ticket.now.priority ? { priority, impact: reason.impact, urgency: reason.urgency } : {};
 
 async function tellClient(work: Work, deps: Deps, rule: Rule, { ticket, placement }: Placed): Promise<void> {
-  const contacts = await contactsOf(work.tx, ticket.clientId);
-  // Who was told that all is well must hear that it is not.
-  const tells = rule.tellsClient || placement === 'reopens';
-  const kind = placement === 'reopens' ? 'reopened' : 'opening';
-  const reason = whyNoNotice(placement, tells, contacts.length);
+  // Later rounds begin with the word that it is not over, to everybody who was told that it was.
+  const kind = ticket.now.round === 1 ? 'opening' : 'reopened';
+  const told = await lettersOfRound(work.tx, ticket, kind, ticket.now.round);
+  const reason = whyNoNotice({
+    tellsClient: rule.tellsClient || placement === 'reopens',
+    wasTold: told.planned > 0,
+    contacts: (await contactsOf(work.tx, ticket.clientId)).length,
+  });
   const by = byRule(rule.key);
   if (reason !== null) {
     await noLetters(work, ticket, kind, reason, by);
@@ -163,23 +169,15 @@ async function worsen(
     ...params,
     subject: incident.subject,
   });
-  work.changed({
-    noun: 'incident',
-    id: incident.id,
-    clientId: device.clientId,
-    deviceId: device.deviceId,
-    verb: 'worsened',
-    status,
-  });
+  incidentChanged(work, device, incident.id, 'worsened', status);
   const ticket = incident.ticketId && (await findTicket(work.tx, device.clientId, incident.ticketId));
   if (!ticket || ticket.now.state === 'closed') return;
-  const { priority } = priorityOf(device.kind, status);
   const data: Params = {
     ...params,
     subject: incident.subject,
     rule: incident.rule,
     status,
-    ...raised(ticket, priority),
+    ...raised(ticket, priorityOf(device.kind, status)),
   };
   await addTicketEvent(work, ticket, { type: 'worsened', by: byRule(incident.rule), data });
 }
@@ -191,14 +189,7 @@ async function recover(
 ): Promise<void> {
   const { incident, because, params } = change;
   await recoverIncident(work.tx, { clientId: device.clientId, id: incident.id }, at);
-  work.changed({
-    noun: 'incident',
-    id: incident.id,
-    clientId: device.clientId,
-    deviceId: device.deviceId,
-    verb: 'recovered',
-    status: 'ok',
-  });
+  incidentChanged(work, device, incident.id, 'recovered', 'ok');
   const ticket = incident.ticketId && (await findTicket(work.tx, device.clientId, incident.ticketId));
   if (!ticket || ticket.now.state === 'closed') return;
   await addTicketEvent(work, ticket, {
