@@ -23,13 +23,13 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { Verb } from '@vakhta/shared/permissions';
+import { formatDuration } from '@vakhta/shared/texts/format';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useAct, useRead } from '../api/queries.ts';
 import { useNow } from '../live/now.ts';
 import { useLive } from '../live/live.tsx';
-import { spanText } from '../domain/ago.tsx';
 import { isAllowed, useMay, useSession } from '../domain/session.tsx';
 import { speak, useSay, type TextKey } from '../texts/index.ts';
 import { tellFailed } from '../domain/notify.ts';
@@ -62,7 +62,7 @@ const initials = (name: string) =>
 /** Age of the newest report, and how many devices are live or silent. */
 function Freshness() {
   const may = useMay('overview.see');
-  const { say } = useSay();
+  const { say, language } = useSay();
   const now = useNow(1000);
   const overview = useRead('overview.read', {}, { enabled: may, refetchMs: 30_000 });
   const data = overview.data;
@@ -70,7 +70,7 @@ function Freshness() {
   const age = data.newestReportAt === null ? null : (now - Date.parse(data.newestReportAt)) / 1000;
   return (
     <Text size="xs" className="figures soft" visibleFrom="md">
-      {age === null ? say('fresh.nothing') : say('fresh.data', { span: spanText(say, age) })}
+      {age === null ? say('fresh.nothing') : say('fresh.data', { span: formatDuration(language, Math.max(0, age)) })}
       {' · '}
       {say('fresh.live', { count: data.devices.live })}
       {data.devices.silent > 0 ? ` · ${say('fresh.silent', { count: data.devices.silent })}` : ''}

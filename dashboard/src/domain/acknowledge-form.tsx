@@ -1,6 +1,7 @@
 // The form behind "Acknowledge": a comment, and for how long.
 import { Button, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { Incident } from '@vakhta/shared/model/incident';
+import { formatDuration } from '@vakhta/shared/texts/format';
 import { useState, type KeyboardEvent } from 'react';
 import { useAct } from '../api/queries.ts';
 import { useSay } from '../texts/index.ts';
@@ -45,7 +46,7 @@ export function AcknowledgeForm({ incident, onDone }: { incident: Incident; onDo
       <Select
         label={say('incident.for-how-long')}
         allowDeselect={false}
-        data={hours.map((one) => ({ value: one, label: say('time.h', { count: Number(one) }) }))}
+        data={hours.map((one) => ({ value: one, label: formatDuration(language, Number(one) * 3600) }))}
         value={until}
         onChange={setUntil}
       />

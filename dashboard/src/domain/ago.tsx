@@ -1,33 +1,9 @@
 // Times: how long ago or how long yet, with the full date at hand.
 import { Text } from '@mantine/core';
-import { localeOf, noValue } from '@vakhta/shared/texts/format';
+import { formatDuration, localeOf, noValue } from '@vakhta/shared/texts/format';
 import type { Language } from '@vakhta/shared/model/client';
 import { useNow } from '../live/now.ts';
-import { useSay, type Say } from '../texts/index.ts';
-
-const units = [
-  [86_400, 'time.d'],
-  [3600, 'time.h'],
-  [60, 'time.min'],
-  [1, 'time.s'],
-] as const;
-
-/** Two units at most: "3 h 10 min". */
-export function spanText(say: Say, seconds: number): string {
-  let rest = Math.max(0, Math.round(seconds));
-  const parts: string[] = [];
-  for (const [length, key] of units) {
-    const count = Math.floor(rest / length);
-    // From ten minutes on, seconds are noise.
-    if (length === 1 && seconds >= 600) break;
-    if (count > 0 || (length === 1 && parts.length === 0)) {
-      parts.push(say(key, { count }));
-      rest -= count * length;
-      if (parts.length === 2) break;
-    } else if (parts.length === 1) break;
-  }
-  return parts.join(' ');
-}
+import { useSay } from '../texts/index.ts';
 
 export function fullTime(language: Language, time: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(
@@ -51,7 +27,7 @@ export function Ago({ time, bare = false }: { time: string | null; bare?: boolea
   const now = useNow(1000);
   if (time === null) return <span>{noValue}</span>;
   const seconds = (now - Date.parse(time)) / 1000;
-  const span = spanText(say, seconds);
+  const span = formatDuration(language, Math.max(0, seconds));
   return (
     <time dateTime={time} title={fullTime(language, time)} className="figures">
       {bare ? span : seconds < 2 ? say('time.now') : say('time.ago', { span })}
@@ -61,12 +37,11 @@ export function Ago({ time, bare = false }: { time: string | null; bare?: boolea
 
 /** A deadline: calm over an hour, marked within one, filled within half of one, and negative once it has passed. */
 export function Deadline({ time }: { time: string | null }) {
-  const { say, language } = useSay();
+  const { language } = useSay();
   const now = useNow(1000);
   if (time === null) return <span className="soft">{noValue}</span>;
   const left = (Date.parse(time) - now) / 1000;
-  const text =
-    left < 0 ? say('time.over', { span: spanText(say, -left) }) : say('time.left', { span: spanText(say, left) });
+  const text = formatDuration(language, left);
   const style =
     left < 0
       ? { background: 'var(--vakhta-critical)', color: 'var(--vakhta-sheet)', padding: '1px 6px', borderRadius: 4 }

@@ -85,8 +85,8 @@ function Facts({ evidence }: { evidence: Seen }) {
           <Text size="sm">
             {thresholds
               .map(
-                ({ name, value, origin }) =>
-                  `${say(`threshold.${name}` as never)} ${thresholdValue(language, name, value)} (${say(`origin.${origin}`)})`,
+                ({ name, unit, value, origin }) =>
+                  `${say(`threshold.${name}` as never)} ${thresholdValue(language, unit, value)} (${say(`origin.${origin}`)})`,
               )
               .join(' · ')}
           </Text>

@@ -1,5 +1,5 @@
 // Sentences about things, from the texts that server and dashboard share.
-import type { Incident, Params } from '@vakhta/shared/model/incident';
+import type { Incident, Params, ThresholdUnit } from '@vakhta/shared/model/incident';
 import type { Language } from '@vakhta/shared/model/client';
 import type { Ticket } from '@vakhta/shared/model/ticket';
 import { findMetric } from '@vakhta/shared/metrics';
@@ -93,9 +93,15 @@ export function factValue(language: Language, key: string, value: FactValue): st
   return String(value);
 }
 
-/** A threshold's value, its unit told by its name as rules name them. */
-export function thresholdValue(language: Language, name: string, value: number): string {
-  if (name.endsWith('Seconds')) return formatDuration(language, value);
-  const isShare = value <= 1 && name !== 'sizeFactor';
-  return isShare ? formatShare(language, value) : formatNumber(language, value);
+export function thresholdValue(language: Language, unit: ThresholdUnit, value: number): string {
+  switch (unit) {
+    case 'share':
+      return formatShare(language, value);
+    case 'seconds':
+      return formatDuration(language, value);
+    case 'bytes':
+      return formatBytes(language, value);
+    case 'factor':
+      return formatNumber(language, value);
+  }
 }

@@ -425,10 +425,4 @@ export const en = {
 
   'time.now': 'just now',
   'time.ago': '{{span}} ago',
-  'time.left': '{{span}}',
-  'time.over': '−{{span}}',
-  'time.d': '{{count}} d',
-  'time.h': '{{count}} h',
-  'time.min': '{{count}} min',
-  'time.s': '{{count}} s',
 } as const;

@@ -457,10 +457,4 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
 
   'time.now': 'только что',
   'time.ago': '{{span}} назад',
-  'time.left': '{{span}}',
-  'time.over': '−{{span}}',
-  'time.d': '{{count}} д',
-  'time.h': '{{count}} ч',
-  'time.min': '{{count}} мин',
-  'time.s': '{{count}} с',
 };

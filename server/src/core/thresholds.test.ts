@@ -28,7 +28,7 @@ const warning = (overrides: Override[]) => thresholdsInForce(rule, overrides, pl
 
 describe('the threshold in force', () => {
   it('is the default where nobody set another', () => {
-    expect(warning([])).toEqual({ rule: 'disk-full', name: 'warning', value: 0.9, origin: 'default' });
+    expect(warning([])).toEqual({ rule: 'disk-full', name: 'warning', unit: 'share', value: 0.9, origin: 'default' });
   });
   it('is that of the nearest place, and says which', () => {
     const client = override('client', 'c1', 0.8);

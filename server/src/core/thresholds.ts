@@ -11,15 +11,14 @@ const scopes: readonly ThresholdScope[] = ['device', 'site', 'client'];
 /** The values in force, in the order of the rule's list. */
 export function thresholdsInForce(rule: Rule, overrides: readonly Override[], place: Place): ThresholdInForce[] {
   const ids: Record<ThresholdScope, string> = { device: place.deviceId, site: place.siteId, client: place.clientId };
-  return rule.thresholds.map((threshold) => {
+  return rule.thresholds.map(({ name, unit, default: usual }) => {
     for (const scope of scopes) {
       const found = overrides.find(
-        (one) =>
-          one.rule === rule.key && one.name === threshold.name && one.scope === scope && one.scopeId === ids[scope],
+        (one) => one.rule === rule.key && one.name === name && one.scope === scope && one.scopeId === ids[scope],
       );
-      if (found) return { rule: rule.key, name: threshold.name, value: found.value, origin: scope };
+      if (found) return { rule: rule.key, name, unit, value: found.value, origin: scope };
     }
-    return { rule: rule.key, name: threshold.name, value: threshold.default, origin: 'default' as const };
+    return { rule: rule.key, name, unit, value: usual, origin: 'default' as const };
   });
 }
 

@@ -1,7 +1,7 @@
 // What time alone does: devices that fell silent, deadlines that passed, clients who did not answer.
 import { whatSilenceDoes } from '../core/closing.ts';
 import { statusOfDevice } from '../core/device-state.ts';
-import { silentAfterMs } from '../core/freshness.ts';
+import { silentAfterMs } from '@vakhta/shared/freshness';
 import { rules } from '../core/rules/index.ts';
 import { clocksOfTicket } from '../core/ticket-clocks.ts';
 import { devicesNotHeardSince, loadDevice, saveSilence } from '../store/devices.ts';

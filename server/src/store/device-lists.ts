@@ -3,7 +3,7 @@ import type { DeviceKind, DeviceSummary } from '@vakhta/shared/model/device';
 import type { Status } from '@vakhta/shared/status';
 import { toWireOrNull } from '@vakhta/shared/time';
 import { sql } from 'kysely';
-import { freshnessOf } from '../core/freshness.ts';
+import { freshnessOf } from '@vakhta/shared/freshness';
 import type { Db } from './database.ts';
 import { comesAfter, cutPage, defaultPageSize, readCursor, type Page, type PageAsk } from './paging.ts';
 import { within, type Scope } from './scope.ts';

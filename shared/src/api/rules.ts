@@ -1,11 +1,12 @@
 // Rules, their thresholds, and where each value in force comes from.
 import { Type } from 'typebox';
 import { IdSchema } from '../ids.ts';
+import { ThresholdUnitSchema } from '../model/incident.ts';
 import { defineRoute, pageOf } from './route.ts';
 
 export const RuleSchema = Type.Object({
   key: Type.String(),
-  thresholds: Type.Array(Type.Object({ name: Type.String(), default: Type.Number(), unit: Type.String() })),
+  thresholds: Type.Array(Type.Object({ name: Type.String(), default: Type.Number(), unit: ThresholdUnitSchema })),
   overrides: Type.Array(
     Type.Object({
       name: Type.String(),

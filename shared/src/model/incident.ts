@@ -10,10 +10,15 @@ import { TimeOrNullSchema, TimeSchema } from '../time.ts';
 export const ParamsSchema = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()]));
 export type Params = Record<string, string | number | null>;
 
+/** Units of thresholds: a share from 0 to 1, seconds, bytes, or a bare factor. */
+export const ThresholdUnitSchema = Type.Enum(['share', 'seconds', 'bytes', 'factor']);
+export type ThresholdUnit = Static<typeof ThresholdUnitSchema>;
+
 export const ThresholdInForceSchema = Type.Object({
   rule: Type.String(),
   name: Type.String(),
   value: Type.Number(),
+  unit: ThresholdUnitSchema,
   origin: Type.Enum(['default', 'client', 'site', 'device']),
 });
 export type ThresholdInForce = Static<typeof ThresholdInForceSchema>;

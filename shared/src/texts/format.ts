@@ -86,11 +86,12 @@ const durationUnits = [
   { seconds: 1, en: 's', ru: 'с' },
 ] as const;
 
-/** A duration in two units at most: "3 d 4 h", "12 min". */
+/** A duration in two units at most: "3 d 4 h", "9 min 5 s", "12 min"; from ten minutes on, seconds are noise. */
 export function formatDuration(language: Language, seconds: number): string {
   let rest = Math.round(Math.abs(seconds));
   const parts: string[] = [];
   for (const unit of durationUnits) {
+    if (unit.seconds === 1 && Math.abs(seconds) >= 600) break;
     const count = Math.floor(rest / unit.seconds);
     if (count > 0 || (unit.seconds === 1 && parts.length === 0)) {
       parts.push(`${number(language, count, 0)}${nbsp}${unit[language]}`);

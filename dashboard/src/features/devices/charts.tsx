@@ -1,9 +1,8 @@
 // The charts of a device, over a span that ends now.
 import { SimpleGrid, Text } from '@mantine/core';
-import { localeOf } from '@vakhta/shared/texts/format';
+import { formatDuration, localeOf } from '@vakhta/shared/texts/format';
 import { useRead } from '../../api/queries.ts';
 import { TimeChart, type ChartLine } from '../../charts/time-chart.tsx';
-import { spanText } from '../../domain/ago.tsx';
 import { metricValue, seriesName } from '../../domain/names.ts';
 import { Read } from '../../domain/read.tsx';
 import { useNow } from '../../live/now.ts';
@@ -92,7 +91,7 @@ export function Charts(props: { deviceId: string; keys: readonly string[]; span:
               ))}
             </SimpleGrid>
             <Text size="xs" className="soft" mt="sm">
-              {say('chart.resolution', { span: spanText(say, data.stepSeconds) })}
+              {say('chart.resolution', { span: formatDuration(language, data.stepSeconds) })}
             </Text>
           </>
         );

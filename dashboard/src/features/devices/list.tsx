@@ -9,6 +9,7 @@ import { useReadList } from '../../api/queries.ts';
 import { Ago } from '../../domain/ago.tsx';
 import { FreshnessBadge } from '../../domain/badges.tsx';
 import { oneOf, useFilters } from '../../domain/filters.ts';
+import { freshnessNow } from '../../domain/fresh.ts';
 import { ClientLink, DeviceLink } from '../../domain/go.tsx';
 import { List, type Column } from '../../domain/list.tsx';
 import { Read } from '../../domain/read.tsx';
@@ -18,7 +19,6 @@ import { useNow } from '../../live/now.ts';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
-import { freshnessNow } from './freshness.ts';
 
 export function DevicesPage() {
   const { say, language } = useSay();

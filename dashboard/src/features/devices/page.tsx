@@ -11,6 +11,7 @@ import { paths } from '../../app/paths.ts';
 import { Ago } from '../../domain/ago.tsx';
 import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
+import { freshnessNow } from '../../domain/fresh.ts';
 import { ClientLink, Go } from '../../domain/go.tsx';
 import { factName, factValue, incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
 import { tellDone, tellFailed } from '../../domain/notify.ts';
@@ -23,7 +24,6 @@ import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Charts } from './charts.tsx';
 import { withReport } from './with-report.ts';
-import { freshnessNow } from './freshness.ts';
 
 type Detail = Reply<'devices.read'>;
 

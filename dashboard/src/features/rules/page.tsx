@@ -1,13 +1,11 @@
 // The rules: what each looks for, from which level on, and where a client has another level.
 import { ActionIcon, Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { formatDuration, formatNumber, formatShare } from '@vakhta/shared/texts/format';
-import type { Language } from '@vakhta/shared/model/client';
 import { useAct, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
 import { paths } from '../../app/paths.ts';
 import { Go } from '../../domain/go.tsx';
-import { firstSteps, ruleName } from '../../domain/names.ts';
+import { firstSteps, ruleName, thresholdValue } from '../../domain/names.ts';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
 import { useMay } from '../../domain/session.tsx';
@@ -36,12 +34,6 @@ export function RulesPage() {
   );
 }
 
-export function levelText(language: Language, unit: string, value: number): string {
-  if (unit === 'share') return formatShare(language, value);
-  if (unit === 'seconds') return formatDuration(language, value);
-  return formatNumber(language, value);
-}
-
 function One({ rule }: { rule: Rule }) {
   const { say, language } = useSay();
   const mayEdit = useMay('rules.edit');
@@ -68,7 +60,7 @@ function One({ rule }: { rule: Rule }) {
         {rule.thresholds.map((threshold) => (
           <Text key={threshold.name} size="sm">
             {say(`threshold.${threshold.name}` as never)}:{' '}
-            <b className="figures">{levelText(language, threshold.unit, threshold.default)}</b>
+            <b className="figures">{thresholdValue(language, threshold.unit, threshold.default)}</b>
           </Text>
         ))}
       </Group>
@@ -86,7 +78,7 @@ function Overrides({ rule, mayEdit }: { rule: Rule; mayEdit: boolean }) {
     <Table mt="sm" verticalSpacing={3} fz="sm">
       <Table.Tbody>
         {rule.overrides.map((one) => {
-          const unit = rule.thresholds.find((threshold) => threshold.name === one.name)?.unit ?? '';
+          const unit = rule.thresholds.find((threshold) => threshold.name === one.name)?.unit ?? 'factor';
           return (
             <Table.Tr key={`${one.name} ${one.scope} ${one.scopeId}`}>
               <Table.Td>
@@ -96,7 +88,7 @@ function Overrides({ rule, mayEdit }: { rule: Rule; mayEdit: boolean }) {
                 · {say(`origin.${one.scope}`)}
               </Table.Td>
               <Table.Td>{say(`threshold.${one.name}` as never)}</Table.Td>
-              <Table.Td className="figures">{levelText(language, unit, one.value)}</Table.Td>
+              <Table.Td className="figures">{thresholdValue(language, unit, one.value)}</Table.Td>
               <Table.Td ta="right">
                 {mayEdit ? (
                   <ActionIcon

@@ -1,6 +1,6 @@
 // Nothing was heard of a device for too long. A workstation that is off at night is no trouble; a server that is, is.
 import type { DeviceKind } from '@vakhta/shared/model/device';
-import { silentAfterMs } from '../freshness.ts';
+import { silentAfterMs } from '@vakhta/shared/freshness';
 import { defineRule, type Look } from './rule.ts';
 
 const statusOfSilence: Record<DeviceKind, 'ok' | 'warning' | 'critical'> = {

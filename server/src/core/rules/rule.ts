@@ -1,9 +1,7 @@
 // The shape of a rule: one look at a device, without a clock; evaluate.ts adds durations and recovery.
-import type { Params } from '@vakhta/shared/model/incident';
+import type { Params, ThresholdUnit } from '@vakhta/shared/model/incident';
 import { valueOf, type DeviceView } from '../device-view.ts';
 
-/** Unit of a threshold's value: a share from 0 to 1, seconds, bytes, or a bare factor. */
-export type ThresholdUnit = 'share' | 'seconds' | 'bytes' | 'factor';
 export type ThresholdDefault = { name: string; default: number; unit: ThresholdUnit };
 
 /** The values in force for one device, by name. */

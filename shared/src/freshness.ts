@@ -1,5 +1,5 @@
 // How fresh a device's data is, apart from how well the device is.
-import type { Freshness } from '@vakhta/shared/model/device';
+import type { Freshness } from './model/device.ts';
 
 /** How long a device may say nothing before it counts as silent: five minutes, or three intervals if they are longer. */
 export function silentAfterMs(reportSeconds: number): number {
