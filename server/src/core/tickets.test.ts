@@ -2,7 +2,15 @@
 import type { TicketEventType, TicketState } from '@vakhta/shared/model/ticket';
 import { ticketStates } from '@vakhta/shared/model/ticket';
 import { describe, expect, it } from 'vitest';
-import { applyTicketEvent, placeIncident, ticketKey, whyNot, type Act, type TicketNow } from './tickets.ts';
+import {
+  applyTicketEvent,
+  placeIncident,
+  ticketKey,
+  whyNot,
+  wordsOfResolution,
+  type Act,
+  type TicketNow,
+} from './tickets.ts';
 
 const fresh: TicketNow = { state: 'new', priority: 3, priorityReason: {}, engineerId: null, round: 1, version: 0 };
 
@@ -78,4 +86,11 @@ describe('what is possible', () => {
   it('is a note alone once it is closed', () => {
     expect(possible('closed')).toEqual(['note']);
   });
+});
+
+it('tells of the last solution alone what was done', () => {
+  const resolved = (seq: number, words: string) =>
+    ({ seq, at: seq, type: 'resolved', by: { kind: 'engineer', id: 'e1', name: 'Anna' }, data: { words } }) as const;
+  expect(wordsOfResolution([resolved(1, 'first'), resolved(2, 'second')])).toBe('second');
+  expect(wordsOfResolution([])).toBe('');
 });

@@ -94,3 +94,9 @@ export function whyNot(act: Act, state: TicketState): string | null {
     return 'the ticket is resolved and the client was asked; record their answer';
   return null;
 }
+
+/** What the engineer said was done, at the last time that they said so. */
+export function wordsOfResolution(events: readonly TicketEvent[]): string {
+  const words = events.findLast((event) => event.type === 'resolved')?.data['words'];
+  return typeof words === 'string' ? words : '';
+}

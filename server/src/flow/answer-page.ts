@@ -1,6 +1,7 @@
 // The page behind a closing letter's link: what it asks, and where the ticket stands.
 import type { readAnswerPage as route } from '@vakhta/shared/api/answer';
 import type { RouteReply } from '@vakhta/shared/api/route';
+import { wordsOfResolution } from '../core/tickets.ts';
 import { AppError } from '../errors.ts';
 import { contactsOf, findClient } from '../store/clients.ts';
 import { loadDevice } from '../store/devices.ts';
@@ -44,14 +45,13 @@ async function pageOf(deps: Deps, { link, ticket, contact }: Opened): Promise<Pa
   const client = await findClient(deps.db, link.clientId);
   const device = ticket.deviceId === null ? undefined : await loadDevice(deps.db, link.clientId, ticket.deviceId);
   const events = await eventsOf(deps.db, link.clientId, link.ticketId);
-  const words = events.findLast((event) => event.type === 'resolved')?.data['words'];
   return {
     language: contact.language,
     ticketNumber: ticket.number,
     clientName: client?.name ?? '',
     companyName: deps.config.companyName,
     subject: whatIsWrong(contact.language, ticket, device?.name ?? null),
-    words: typeof words === 'string' ? words : '',
+    words: wordsOfResolution(events),
     state: stateOf(
       link.round,
       ticket,

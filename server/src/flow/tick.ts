@@ -3,6 +3,7 @@ import { whatSilenceDoes } from '../core/closing.ts';
 import { statusOfDevice } from '../core/device-state.ts';
 import { silentAfterMs } from '@vakhta/shared/freshness';
 import { rules } from '../core/rules/index.ts';
+import { wordsOfResolution } from '../core/tickets.ts';
 import { clocksOfTicket } from '../core/ticket-clocks.ts';
 import { devicesNotHeardSince, loadDevice, saveSilence } from '../store/devices.ts';
 import { openIncidentsOf } from '../store/incidents.ts';
@@ -88,7 +89,7 @@ async function waitForAnswer(work: Work, deps: Deps, ticket: StoredTicket): Prom
   const by = byActor(work.actor);
   const next = whatSilenceDoes(asked, work.now);
   if (next === 'remind') {
-    const words = await wordsOfResolution(work, ticket);
+    const words = wordsOfResolution(await eventsOf(work.tx, ticket.clientId, ticket.id));
     const reminded = await addTicketEvent(work, ticket, { type: 'reminded', by });
     await planLetters(work, deps.config, reminded, { kind: 'reminder', words }, by);
     await work.audit({ action: 'ticket.reminded', clientId: ticket.clientId, thing: `ticket ${ticket.id}` });
@@ -101,13 +102,6 @@ async function waitForAnswer(work: Work, deps: Deps, ticket: StoredTicket): Prom
       data: { because: 'no-answer' },
     });
   }
-}
-
-/** What the engineer said was done, last. */
-export async function wordsOfResolution(work: Pick<Work, 'tx'>, ticket: StoredTicket): Promise<string> {
-  const events = await eventsOf(work.tx, ticket.clientId, ticket.id);
-  const words = events.findLast((event) => event.type === 'resolved')?.data['words'];
-  return typeof words === 'string' ? words : '';
 }
 
 async function markBreach(work: Work, ticket: StoredTicket): Promise<void> {

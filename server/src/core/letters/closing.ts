@@ -1,34 +1,5 @@
 // The closing letter: what was wrong, what was done, and whether all is well now. Without an answer nothing is over.
-import { greeting, paragraph, sentence, timeFor, wordsOf, type Block, type LetterTemplate } from './letter.ts';
-
-type Answer = { yesUrl: string; noUrl: string } | null;
-
-const question = {
-  en: (answer: Answer): Block[] =>
-    answer === null
-      ? []
-      : [
-          {
-            kind: 'answer',
-            question: 'Is everything working as it should?',
-            yes: 'Yes, it works',
-            no: 'No, it does not',
-            ...answer,
-          },
-        ],
-  ru: (answer: Answer): Block[] =>
-    answer === null
-      ? []
-      : [
-          {
-            kind: 'answer',
-            question: 'Всё ли теперь работает как надо?',
-            yes: 'Да, всё работает',
-            no: 'Нет, не работает',
-            ...answer,
-          },
-        ],
-};
+import { greeting, paragraph, question, sentence, timeFor, wordsOf, type LetterTemplate } from './letter.ts';
 
 export const closing: LetterTemplate = {
   key: 'closing',

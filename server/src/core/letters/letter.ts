@@ -71,3 +71,14 @@ export const nextWord: Record<Language, (facts: LetterFacts) => Block[]> = {
       ? []
       : [paragraph(`Мы снова напишем вам не позднее ${timeFor('ru', facts, facts.nextWordAt)}.`)],
 };
+
+type Answer = LetterFacts['answer'];
+
+const ask = (answer: Answer, question: string, yes: string, no: string): Block[] =>
+  answer === null ? [] : [{ kind: 'answer', question, yes, no, ...answer }];
+
+/** The closing question; the same words wherever it is asked, on the answer's page as well. */
+export const question: Record<Language, (answer: Answer) => Block[]> = {
+  en: (answer) => ask(answer, 'Is everything working as it should?', 'Yes, it works', 'No, it does not'),
+  ru: (answer) => ask(answer, 'Всё ли теперь работает как надо?', 'Да, всё работает', 'Нет, не работает'),
+};

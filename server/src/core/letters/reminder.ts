@@ -1,5 +1,5 @@
 // The reminder: the closing question once more, and what happens if nobody answers.
-import { greeting, paragraph, wordsOf, type LetterTemplate } from './letter.ts';
+import { greeting, paragraph, question, wordsOf, type LetterTemplate } from './letter.ts';
 
 export const reminder: LetterTemplate = {
   key: 'reminder',
@@ -9,17 +9,7 @@ export const reminder: LetterTemplate = {
       greeting.en(facts.contactName),
       paragraph(`Two days ago we told you that this problem was solved: ${facts.what}.`),
       ...wordsOf(facts.words),
-      ...(facts.answer === null
-        ? []
-        : [
-            {
-              kind: 'answer' as const,
-              question: 'Is everything working as it should?',
-              yes: 'Yes, it works',
-              no: 'No, it does not',
-              ...facts.answer,
-            },
-          ]),
+      ...question.en(facts.answer),
       paragraph(
         'If we do not hear from you within two more days, we will take it that all is well and close the ticket. Should the problem come back, tell us and we will be there.',
       ),
@@ -31,17 +21,7 @@ export const reminder: LetterTemplate = {
       greeting.ru(facts.contactName),
       paragraph(`Два дня назад мы написали вам, что неполадка устранена: ${facts.what}.`),
       ...wordsOf(facts.words),
-      ...(facts.answer === null
-        ? []
-        : [
-            {
-              kind: 'answer' as const,
-              question: 'Всё ли теперь работает как надо?',
-              yes: 'Да, всё работает',
-              no: 'Нет, не работает',
-              ...facts.answer,
-            },
-          ]),
+      ...question.ru(facts.answer),
       paragraph(
         'Если в ближайшие два дня ответа не будет, мы будем считать, что всё в порядке, и закроем заявку. Если неполадка вернётся, сообщите нам, и мы поможем.',
       ),
