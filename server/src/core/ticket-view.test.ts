@@ -1,6 +1,6 @@
 // Holds ticket-view.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import { eventsForClients } from './ticket-view.ts';
+import { eventsForClients, noticeForClients } from './ticket-view.ts';
 
 describe('a ticket as its client sees it', () => {
   it('shows what was done and said', () => {
@@ -17,4 +17,8 @@ describe('a ticket as its client sees it', () => {
     } as const;
     expect(eventsForClients([event])).toEqual([{ type: 'state-changed', data: { state: 'waiting-for-client' } }]);
   });
+});
+
+it('keeps from clients what a mail server said', () => {
+  expect(noticeForClients({ id: 'n', lastError: '550 no such mailbox' })).toEqual({ id: 'n', lastError: null });
 });

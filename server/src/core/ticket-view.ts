@@ -1,4 +1,4 @@
-// What of a ticket a client may see: what was done and said, without what colleagues tell each other.
+// What of a ticket and its letters a client may see: what was done and said, without what is for colleagues.
 import type { Params } from '@vakhta/shared/model/incident';
 import type { TicketEventType } from '@vakhta/shared/model/ticket';
 
@@ -16,4 +16,9 @@ export function eventsForClients<E extends Event>(events: readonly E[]): E[] {
       const data = Object.fromEntries(Object.entries(event.data).filter(([name]) => !internalFields.includes(name)));
       return { ...event, data };
     });
+}
+
+/** A letter without why it did not leave: what a mail server said is for who has to mend it. */
+export function noticeForClients<N extends { lastError: string | null }>(notice: N): N {
+  return { ...notice, lastError: null };
 }

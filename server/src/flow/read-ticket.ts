@@ -3,7 +3,7 @@ import type { RouteReply } from '@vakhta/shared/api/route';
 import type { readTicket as route } from '@vakhta/shared/api/tickets';
 import { decide } from '@vakhta/shared/permissions';
 import { closingBlockers } from '../core/closing.ts';
-import { eventsForClients } from '../core/ticket-view.ts';
+import { eventsForClients, noticeForClients } from '../core/ticket-view.ts';
 import { AppError } from '../errors.ts';
 import { contactsOf } from '../store/clients.ts';
 import { incidentsOfTicket, readEvidence } from '../store/incidents.ts';
@@ -19,12 +19,13 @@ export async function readTicket(deps: Deps, caller: Caller, ref: TicketRef): Pr
   if (!ticket) throw new AppError('not-found', 'there is no such ticket');
   const events = (await eventsOf(db, ref.clientId, ref.id)).map(eventOnWire);
   const contacts = (await contactsOf(db, ref.clientId)).length;
+  const notices = await noticesOfTicket(db, ref.clientId, ref.id);
   const isColleague = decide(caller.who, 'tickets.see-internal', ref).allowed;
   return {
     ticket,
     events: isColleague ? events : eventsForClients(events),
     incidents: isColleague ? await evidenceOf(deps, ref) : [],
-    notices: await noticesOfTicket(db, ref.clientId, ref.id),
+    notices: isColleague ? notices : notices.map(noticeForClients),
     contacts,
     closing: { blockers: closingBlockers({ openIncidents: ticket.openIncidents, contacts }) },
   };
