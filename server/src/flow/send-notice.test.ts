@@ -51,11 +51,12 @@ describe('a letter', () => {
     const { letter } = await withLetter(rig);
     const post = createPost();
     post.fails = new Error('451 try again later');
-    await sendNextNotice(rig.deps, post);
-    expect(await letter()).toMatchObject({ state: 'due', attempts: 1, lastError: '451 try again later' });
+    await sendNextNotice(rig.deps, post, () => 0.5);
+    const nextTryAt = new Date(rig.deps.clock.now() + 15_000).toISOString();
+    expect(await letter()).toMatchObject({ state: 'due', attempts: 1, lastError: '451 try again later', nextTryAt });
     expect(await sendNextNotice(rig.deps, post)).toBe(false);
     post.fails = null;
-    rig.pass(20_000);
+    rig.pass(15_000);
     await sendNextNotice(rig.deps, post);
     expect(await letter()).toMatchObject({ state: 'sent', attempts: 2 });
     expect(post.taken[0]?.id).toBe((await letter()).id);

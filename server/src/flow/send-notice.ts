@@ -56,7 +56,7 @@ export async function noteThatMailIsMissing(deps: Deps): Promise<void> {
 }
 
 /** Sends the letter that is due first; false when none is. */
-export async function sendNextNotice(deps: Deps, post: Post): Promise<boolean> {
+export async function sendNextNotice(deps: Deps, post: Post, chance: () => number = Math.random): Promise<boolean> {
   const notice = await perform(deps, clockActor, (work) => claimDueNotice(work.tx, work.now));
   if (!notice) return false;
   try {
@@ -64,7 +64,7 @@ export async function sendNextNotice(deps: Deps, post: Post): Promise<boolean> {
       perform(deps, clockActor, (work) => setNotice(work.tx, notice, { state: 'handed-over' })),
     );
   } catch (error) {
-    await noteFailure(deps, notice, error);
+    await noteFailure(deps, notice, error, chance());
     return true;
   }
   await perform(deps, clockActor, (work) => markSent(work, notice, null));
@@ -96,10 +96,11 @@ async function markSent(work: Work, notice: QueuedNotice, doubt: string | null):
   await addTicketEvent(work, ticket, { type: 'notice-sent', by: byActor(work.actor), data });
 }
 
-async function noteFailure(deps: Deps, notice: QueuedNotice, error: unknown): Promise<void> {
+/** `spread`: from 0 to 1, so that many letters are not tried again in one moment. */
+async function noteFailure(deps: Deps, notice: QueuedNotice, error: unknown, spread: number): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   await perform(deps, clockActor, async (work) => {
-    const next = error instanceof PermanentMailError ? null : nextTry(notice.attempts, work.now, Math.random());
+    const next = error instanceof PermanentMailError ? null : nextTry(notice.attempts, work.now, spread);
     await setNotice(work.tx, notice, {
       state: next === null ? 'failed' : 'due',
       next_try_at: next,

@@ -37,7 +37,8 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
     return { known: await learnLayouts(serving.deps, layouts) };
   });
   app.post(agentPaths.reports, { onRequest }, (request) => desk.take(agents.get(request)!, request.body));
-  app.get(agentPaths.orders, { onRequest }, (request, reply) => {
+  // Without HEAD, which would hold a stream that brings nothing.
+  app.get(agentPaths.orders, { onRequest, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     serving.orders.hold(agents.get(request)!.deviceId, reply.raw);
   });

@@ -101,14 +101,11 @@ const refusalOf = (decision: Decision & { allowed: false }) =>
     : new AppError('forbidden', 'this account may not do that');
 
 /** The role is asked before anything is looked up, so that a refusal tells nothing of what exists. */
-function decideBefore(route: Route, caller: Caller): Decision {
-  const { permission } = route;
+function decideBefore({ permission }: Route, { who }: Caller): Decision {
   if (permission.kind !== 'verb') return { allowed: true };
-  const decision = decide(caller.who, permission.verb, { clientId: null });
-  // What a client owns is decided once it is known whose it is; here only the role counts.
+  // Whose a client's thing is comes to light later; until then the role alone counts.
   const isOwned = permission.of !== 'company' && permission.of !== 'own';
-  if (!isOwned || decision.allowed) return decision;
-  return decide({ ...caller.who, clients: 'all' }, permission.verb, { clientId: null });
+  return decide(isOwned ? { ...who, clients: 'all' } : who, permission.verb, { clientId: null });
 }
 
 async function thingOf(serving: Serving, route: Route, caller: Caller, input: Input) {
