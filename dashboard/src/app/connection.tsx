@@ -38,7 +38,9 @@ export function ConnectionSign() {
 export function ConnectionBanner() {
   const { connection, lostAt, condition, serverVersion, caughtUp } = useLive();
   const { say, language } = useSay();
-  const { serverVersion: pageVersion } = useSession();
+  // The page was loaded with the first; a session that is read again brings the new one.
+  const session = useSession();
+  const [pageVersion] = useState(session.serverVersion);
   const [wasHidden, hide] = useState(false);
   const now = useNow(1000);
   const isNews = caughtUp !== null && now - caughtUp.at < caughtUpShownMs;
