@@ -1,5 +1,5 @@
 // What no honest agent sends: refused with its reason, counted, written down where it is an attempt, and no harm to others.
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { listAudit } from '@vakhta/shared/api/accounts';
 import { createClient, createEnrolment, createSite } from '@vakhta/shared/api/clients';
 import { readChart } from '@vakhta/shared/api/devices';
@@ -139,13 +139,14 @@ describe('a bad report', () => {
   });
 });
 
-async function sessionOf(server: ServerProcess, identity: { agentId: string; privateKey: string }): Promise<string> {
-  const { createPrivateKey } = await import('node:crypto');
+/** As the true agent opens its session. */
+function proveKey(server: ServerProcess, identity: { agentId: string; privateKey: string }) {
   const key = createPrivateKey({ key: Buffer.from(identity.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
-  const { first } = await askForSession(server, identity.agentId, (text) =>
-    sign(null, Buffer.from(text), key).toString('base64'),
-  );
-  return first.body['session']!;
+  return askForSession(server, identity.agentId, (text) => sign(null, Buffer.from(text), key).toString('base64'));
+}
+
+async function sessionOf(server: ServerProcess, identity: { agentId: string; privateKey: string }): Promise<string> {
+  return (await proveKey(server, identity)).first.body['session']!;
 }
 
 describe('who is not who they say', () => {
@@ -168,15 +169,7 @@ describe('who is not who they say', () => {
   it('can use a challenge once alone', async () => {
     await using server = await startServer();
     const { agent } = await setUp(server);
-    const { createPrivateKey } = await import('node:crypto');
-    const key = createPrivateKey({
-      key: Buffer.from(agent.identity.privateKey, 'base64'),
-      format: 'der',
-      type: 'pkcs8',
-    });
-    const { first, again } = await askForSession(server, agent.identity.agentId, (text) =>
-      sign(null, Buffer.from(text), key).toString('base64'),
-    );
+    const { first, again } = await proveKey(server, agent.identity);
     expect(first.status).toBe(200);
     expect(await again()).toMatchObject({ status: 401, body: { code: 'session-ended' } });
     agent.close();
