@@ -1,24 +1,17 @@
 // Holds device-view.ts to what it promises.
 import { expect, it } from 'vitest';
-import { hasRead, samplesOf, valueOf, type DeviceView } from './device-view.ts';
+import { hasRead, samplesOf, valueOf } from './device-view.ts';
+import { aSample, aView, collected } from './rig.ts';
 
-const view: DeviceView = {
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
+const view = aView({
   samples: [
-    { name: 'system.uptime', attributes: {}, value: 0 },
-    { name: 'service.running', attributes: { 'service.name': 'a' }, value: 1 },
-    { name: 'service.running', attributes: { 'service.name': 'b' }, value: 0 },
-    { name: 'vakhta.collector.success', attributes: { collector: 'services' }, value: 1 },
-    { name: 'vakhta.collector.success', attributes: { collector: 'disks' }, value: 0 },
+    aSample('system.uptime', 0),
+    aSample('service.running', 1, { 'service.name': 'a' }),
+    aSample('service.running', 0, { 'service.name': 'b' }),
+    collected('services'),
+    collected('disks', false),
   ],
-  gaps: [],
-};
+});
 
 it('finds all samples of a metric', () => {
   expect(samplesOf(view, 'service.running').map((one) => one.value)).toEqual([1, 0]);

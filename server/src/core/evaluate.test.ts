@@ -1,23 +1,13 @@
 // Holds evaluate.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import type { DeviceView } from './device-view.ts';
 import { evaluateRules, type Finding, type Memories, type OpenIncident } from './evaluate.ts';
+import { aView } from './rig.ts';
 import type { Look, Rule } from './rules/rule.ts';
 
 const minute = 60_000;
 type Status = Look['status'];
 
-const view: DeviceView = {
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [],
-  gaps: [],
-};
+const view = aView();
 
 /** A rule that says what it is told, each time it looks. */
 function setUp(options: { hold?: number; recover?: number } = {}) {

@@ -1,23 +1,10 @@
 // Holds clock-drift.ts to what it promises.
 import { expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
+import { aView, defaultsOf } from '../rig.ts';
 import { clockDrift } from './clock-drift.ts';
 
-const limits = Object.fromEntries(clockDrift.thresholds.map((one) => [one.name, one.default]));
-const look = (skewSeconds: number | null) => {
-  const view: DeviceView = {
-    kind: 'server',
-    reportSeconds: 60,
-    now: 0,
-    at: 0,
-    heardAt: 0,
-    lastReportAt: null,
-    skewSeconds,
-    samples: [],
-    gaps: [],
-  };
-  return clockDrift.look(view, limits, null).looks[0]!;
-};
+const look = (skewSeconds: number | null) =>
+  clockDrift.look(aView({ skewSeconds }), defaultsOf(clockDrift), null).looks[0]!;
 
 it('finds a clock wrong that is ahead or behind by more than the level', () => {
   expect(look(61)).toMatchObject({ status: 'warning', params: { value: 61, threshold: 60, direction: 'ahead' } });

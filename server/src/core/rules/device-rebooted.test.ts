@@ -1,19 +1,9 @@
 // Holds device-rebooted.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
+import { aSample, aView } from '../rig.ts';
 import { deviceRebooted } from './device-rebooted.ts';
 
-const view = (uptime: number | null): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [{ name: 'system.uptime', attributes: {}, value: uptime }],
-  gaps: [],
-});
+const view = (uptime: number | null) => aView({ samples: [aSample('system.uptime', uptime)] });
 
 /** The statuses at one uptime after the other. */
 function live(...uptimes: (number | null)[]) {

@@ -1,22 +1,13 @@
 // Holds device-silent.ts to what it promises.
 import type { DeviceKind } from '@vakhta/shared/model/device';
 import { describe, expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
+import { aView } from '../rig.ts';
 import { deviceSilent } from './device-silent.ts';
 
 const limits = { silentSeconds: 300 };
 const now = Date.UTC(2026, 10, 25);
-const view = (kind: DeviceKind, silentSeconds: number | null, reportSeconds = 60): DeviceView => ({
-  kind,
-  reportSeconds,
-  now,
-  at: null,
-  heardAt: silentSeconds === null ? null : now - silentSeconds * 1000,
-  lastReportAt: null,
-  skewSeconds: null,
-  samples: [],
-  gaps: [],
-});
+const view = (kind: DeviceKind, silentSeconds: number | null, reportSeconds = 60) =>
+  aView({ kind, reportSeconds, now, heardAt: silentSeconds === null ? null : now - silentSeconds * 1000 });
 const status = (...of: Parameters<typeof view>) => deviceSilent.look(view(...of), limits, null).looks[0]?.status;
 
 describe('the rule device-silent', () => {

@@ -1,27 +1,17 @@
 // Holds disk-filling.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
+import { aSample, aView, collected, defaultsOf } from '../rig.ts';
 import { diskFilling, remember, type FillMemory } from './disk-filling.ts';
 import type { Look } from './rule.ts';
 
-const limits = Object.fromEntries(diskFilling.thresholds.map((one) => [one.name, one.default]));
+const limits = defaultsOf(diskFilling);
 const quarter = 900_000;
 const start = Date.UTC(2026, 10, 25);
 
-const view = (at: number, value: number | null): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: at,
-  at,
-  heardAt: at,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [
-    { name: 'system.filesystem.utilization', attributes: { 'system.filesystem.mountpoint': '/' }, value },
-    { name: 'vakhta.collector.success', attributes: { collector: 'filesystems' }, value: 1 },
-  ],
-  gaps: [],
-});
+const view = (now: number, value: number | null) => {
+  const used = aSample('system.filesystem.utilization', value, { 'system.filesystem.mountpoint': '/' });
+  return aView({ now, samples: [used, collected('filesystems')] });
+};
 
 /** One value a quarter of an hour; the last look. */
 function live(values: (number | null)[]): Look {

@@ -1,39 +1,29 @@
 // Holds disk-full.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import type { DeviceView, ViewSample } from '../device-view.ts';
 import { evaluateRules, type OpenIncident } from '../evaluate.ts';
+import { aSample, aView, collected, defaultsOf } from '../rig.ts';
 import { diskFull, levelFor } from './disk-full.ts';
 
-const limits = Object.fromEntries(diskFull.thresholds.map((one) => [one.name, one.default]));
+const limits = defaultsOf(diskFull);
 const gb = 1e9;
 
 type Fs = { mount: string; used: number | null; size?: number; readOnly?: boolean };
-const view = (filesystems: Fs[], success = 1): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [
-    ...filesystems.flatMap(({ mount, used, size = 10 * gb, readOnly = false }): ViewSample[] => {
-      const attributes = { 'system.filesystem.mountpoint': mount };
-      return [
-        { name: 'system.filesystem.utilization', attributes, value: used },
-        { name: 'system.filesystem.limit', attributes, value: size },
-        {
-          name: 'system.filesystem.available',
-          attributes,
-          value: used === null ? null : Math.round(size * (1 - used)),
-        },
-        { name: 'system.filesystem.read_only', attributes, value: readOnly ? 1 : 0 },
-      ];
-    }),
-    { name: 'vakhta.collector.success', attributes: { collector: 'filesystems' }, value: success },
-  ],
-  gaps: [],
-});
+const view = (filesystems: Fs[], isWhole = true) =>
+  aView({
+    samples: [
+      ...filesystems.flatMap(({ mount, used, size = 10 * gb, readOnly = false }) => {
+        const sample = (name: string, value: number | null) =>
+          aSample(`system.filesystem.${name}`, value, { 'system.filesystem.mountpoint': mount });
+        return [
+          sample('utilization', used),
+          sample('limit', size),
+          sample('available', used === null ? null : Math.round(size * (1 - used))),
+          sample('read_only', readOnly ? 1 : 0),
+        ];
+      }),
+      collected('filesystems', isWhole),
+    ],
+  });
 const look = (of: Fs) => diskFull.look(view([of]), limits, null).looks[0];
 
 describe('the rule disk-full', () => {
@@ -63,16 +53,16 @@ describe('the rule disk-full', () => {
   });
   it('ends an incident whose file system is gone, but not when the file systems could not be read', () => {
     const open: OpenIncident[] = [{ rule: 'disk-full', subject: '/usb', status: 'critical' }];
-    const found = (success: number) =>
+    const found = (isWhole: boolean) =>
       evaluateRules([diskFull], {
-        view: view([{ mount: '/', used: 0.1 }], success),
+        view: view([{ mount: '/', used: 0.1 }], isWhole),
         now: 0,
         limitsOf: () => limits,
         open,
         memories: {},
       }).findings;
-    expect(found(1)).toMatchObject([{ kind: 'recovered', because: 'gone', subject: '/usb' }]);
-    expect(found(0)).toEqual([]);
+    expect(found(true)).toMatchObject([{ kind: 'recovered', because: 'gone', subject: '/usb' }]);
+    expect(found(false)).toEqual([]);
   });
   it('does not know about one that could not be read', () => {
     expect(look({ mount: '/nfs', used: null })?.status).toBe('unknown');

@@ -1,68 +1,30 @@
-// Holds memory-pressure.ts to what it promises.
+// Holds memory-pressure.ts to its levels and times; what a level is in general is in rule.test.ts and evaluate.test.ts.
 import { expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
-import { evaluateRules, type Memories, type OpenIncident } from '../evaluate.ts';
+import { aSample, aView, defaultsOf, liveThrough, times } from '../rig.ts';
 import { memoryPressure } from './memory-pressure.ts';
 
-const limits = Object.fromEntries(memoryPressure.thresholds.map((one) => [one.name, one.default]));
-const view = (minute: number, value: number | null): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: minute * 60_000,
-  at: minute * 60_000,
-  heardAt: minute * 60_000,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [
-    { name: 'system.memory.utilization', attributes: {}, value },
-    { name: 'vakhta.collector.success', attributes: { collector: 'memory' }, value: 1 },
-  ],
-  gaps: [],
+const live = (...values: (number | null)[]) =>
+  liveThrough(
+    memoryPressure,
+    values.map((value) => [aSample('system.memory.utilization', value)]),
+  );
+
+it('opens after 10 minutes over its level, and not by a peak', () => {
+  expect(live(...times(9, 0.92), 0.5, ...times(5, 0.92)).opened).toEqual([]);
+  expect(live(...times(13, 0.92)).opened).toEqual([10]);
 });
-
-/** One value a minute; gives the minutes at which it opens and recovers. */
-function live(values: (number | null)[]) {
-  let memories: Memories = {};
-  let open: OpenIncident[] = [];
-  const opened: number[] = [];
-  const recovered: number[] = [];
-  for (const [minute, value] of values.entries()) {
-    const seen = view(minute, value);
-    const result = evaluateRules([memoryPressure], {
-      view: seen,
-      now: seen.now,
-      limitsOf: () => limits,
-      open,
-      memories,
-    });
-    memories = result.memories;
-    for (const finding of result.findings) {
-      if (finding.kind === 'bad' && open.length === 0) {
-        open = [{ rule: finding.rule, subject: '', status: finding.status }];
-        opened.push(minute);
-      } else if (finding.kind === 'recovered') {
-        open = [];
-        recovered.push(minute);
-      }
-    }
-  }
-  return { opened, recovered };
-}
-
-const many = (count: number, value: number | null) => Array.from({ length: count }, () => value);
-const holdMinutes = 600 / 60;
-const recoverMinutes = 300 / 60;
-
-it('opens once the value has been over its level for the whole time, and not by a peak', () => {
-  expect(live([...many(holdMinutes - 1, 0.92), 0.5, ...many(5, 0.92)]).opened).toEqual([]);
-  expect(live(many(holdMinutes + 3, 0.92)).opened).toEqual([holdMinutes]);
-});
-it('goes on between the levels, and recovers when it has been good for a while', () => {
-  const values = [...many(holdMinutes + 1, 0.92), ...many(30, 0.87), ...many(recoverMinutes + 1, 0.5)];
-  expect(live(values)).toEqual({ opened: [holdMinutes], recovered: [holdMinutes + 1 + 30 + recoverMinutes] });
+it('goes on between its levels, and recovers after 5 good minutes', () => {
+  expect(live(...times(11, 0.92), ...times(30, 0.87), ...times(6, 0.5))).toEqual({
+    opened: [10],
+    recovered: [46],
+  });
 });
 it('neither begins nor ends by what could not be read', () => {
-  const values = [...many(holdMinutes + 1, 0.92), ...many(60, null)];
-  expect(live(values).recovered).toEqual([]);
-  expect(live(many(60, null)).opened).toEqual([]);
+  expect(live(...times(11, 0.92), ...times(60, null)).recovered).toEqual([]);
+  expect(live(...times(60, null)).opened).toEqual([]);
+});
+
+it('is critical where next to nothing is left', () => {
+  const view = aView({ samples: [aSample('system.memory.utilization', 0.98)] });
+  expect(memoryPressure.look(view, defaultsOf(memoryPressure), null).looks[0]?.status).toBe('critical');
 });

@@ -1,19 +1,9 @@
 // Holds rule.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import type { DeviceView } from '../device-view.ts';
+import { aSample, aView } from '../rig.ts';
 import { lookAtShare, statusAbove } from './rule.ts';
 
-const view = (value: number | null): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [{ name: 'system.memory.utilization', attributes: {}, value }],
-  gaps: [],
-});
+const view = (value: number | null) => aView({ samples: [aSample('system.memory.utilization', value)] });
 
 describe('a value against its levels', () => {
   const levels = { warning: 0.9, critical: 0.97, recovery: 0.85 };

@@ -1,27 +1,17 @@
 // Holds service-stopped.ts to what it promises.
 import { describe, expect, it } from 'vitest';
 import type { DeviceView } from '../device-view.ts';
+import { aSample, aView, collected } from '../rig.ts';
 import { serviceStopped } from './service-stopped.ts';
 
 const limits = { holdSeconds: 120, recoverSeconds: 0 };
-const view = (services: Record<string, number | null>, success = 1): DeviceView => ({
-  kind: 'server',
-  reportSeconds: 60,
-  now: 0,
-  at: 0,
-  heardAt: 0,
-  lastReportAt: null,
-  skewSeconds: 0,
-  samples: [
-    ...Object.entries(services).map(([name, value]) => ({
-      name: 'service.running',
-      attributes: { 'service.name': name },
-      value,
-    })),
-    { name: 'vakhta.collector.success', attributes: { collector: 'services' }, value: success },
-  ],
-  gaps: [],
-});
+const view = (services: Record<string, number | null>, isWhole = true) =>
+  aView({
+    samples: [
+      ...Object.entries(services).map(([name, value]) => aSample('service.running', value, { 'service.name': name })),
+      collected('services', isWhole),
+    ],
+  });
 
 /** Looks one after the other; the last. */
 function live(...views: DeviceView[]) {
@@ -53,7 +43,7 @@ describe('the rule service-stopped', () => {
     expect({ looks, complete, memory }).toEqual({ looks: [], complete: true, memory: { running: [] } });
   });
   it('forgets nothing while the services can’t be read', () => {
-    const { complete, memory } = live(view({ cron: 1 }), view({}, 0));
+    const { complete, memory } = live(view({ cron: 1 }), view({}, false));
     expect({ complete, memory }).toEqual({ complete: false, memory: { running: ['cron'] } });
   });
   it('does not know about one that could not be read', () => {
