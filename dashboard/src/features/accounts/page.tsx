@@ -1,12 +1,12 @@
 // Who may sign in, and which programs hold a token.
-import { Badge, Button, Modal, MultiSelect, PasswordInput, Select, Stack, Table, TextInput } from '@mantine/core';
+import { Badge, Button, Modal, MultiSelect, Stack, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Role } from '@vakhta/shared/model/engineer';
 import { useState, type FormEvent } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
+import { EmailField, NameField, PasswordField, RoleField, useClientChoices } from '../../domain/fields.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
-import { roles } from '../../domain/scales.ts';
 import { useSession } from '../../domain/session.tsx';
 import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
@@ -95,7 +95,7 @@ function Form({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('');
   const [role, setRole] = useState<Role>('engineer');
   const [own, setOwn] = useState<string[]>([]);
-  const clients = useRead('clients.list', { query: { limit: 500 } });
+  const clients = useClientChoices();
   const create = useAct('users.create', ['users.list', 'engineers.list']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -107,44 +107,15 @@ function Form({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={say('first.name')}
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={say('login.email')}
-          type="email"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={say('login.password')}
-          description={say('first.password-hint')}
-          autoComplete="new-password"
-          minLength={10}
-          required
-          withAsterisk={false}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Select
-          label={say('accounts.role')}
-          allowDeselect={false}
-          data={roles.map((one) => ({ value: one, label: say(`role.${one}`) }))}
-          value={role}
-          onChange={(value) => setRole(value as Role)}
-        />
+        <NameField value={name} onChange={setName} />
+        <EmailField value={email} onChange={setEmail} />
+        <PasswordField isNew value={password} onChange={setPassword} />
+        <RoleField value={role} onChange={setRole} />
         <MultiSelect
           label={say('accounts.clients')}
           description={say('accounts.clients-about')}
           searchable
-          data={(clients.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+          data={clients}
           value={own}
           onChange={setOwn}
         />

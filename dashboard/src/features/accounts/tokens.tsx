@@ -1,13 +1,13 @@
 // API tokens, for programs: made, shown once, revoked.
-import { Button, Code, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Modal, Select, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Role } from '@vakhta/shared/model/engineer';
 import { useState } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { Ago } from '../../domain/ago.tsx';
+import { NameField, RoleField, useClientChoices } from '../../domain/fields.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
-import { roles } from '../../domain/scales.ts';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -71,28 +71,17 @@ function Form() {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('engineer');
   const [clientId, setClientId] = useState<string | null>(null);
-  const clients = useRead('clients.list', { query: { limit: 500 } });
+  const clients = useClientChoices();
   const create = useAct('tokens.create', ['tokens.list']);
   return (
     <Stack>
-      <TextInput
-        label={say('tokens.name')}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Select
-        label={say('accounts.role')}
-        allowDeselect={false}
-        data={roles.map((one) => ({ value: one, label: say(`role.${one}`) }))}
-        value={role}
-        onChange={(value) => setRole(value as Role)}
-      />
+      <NameField label={say('tokens.name')} value={name} onChange={setName} />
+      <RoleField value={role} onChange={setRole} />
       <Select
         label={say('tokens.client')}
         clearable
         searchable
-        data={(clients.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        data={clients}
         value={clientId}
         onChange={setClientId}
       />

@@ -3,15 +3,15 @@ import { Table, Text } from '@mantine/core';
 import { useRead } from '../../api/queries.ts';
 import { fullTime } from '../../domain/ago.tsx';
 import { useFilters } from '../../domain/filters.ts';
+import { ListPager } from '../../domain/list-pager.tsx';
 import { Read } from '../../domain/read.tsx';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 
 export function AuditPage() {
   const { say, language } = useSay();
-  const [{ after }, setFilters] = useFilters();
+  const [{ after }] = useFilters();
   const audit = useRead('audit.list', { query: after ? { after } : {} }, { keep: true, refetchMs: 30_000 });
   return (
     <>
@@ -56,14 +56,7 @@ export function AuditPage() {
                   </Table>
                 </Table.ScrollContainer>
               )}
-              <Pager
-                next={next}
-                isFirst={!after}
-                first={say('list.first')}
-                more={say('list.more')}
-                onNext={(value) => setFilters({ after: value })}
-                onFirst={() => setFilters({})}
-              />
+              <ListPager next={next} />
             </>
           )}
         </Read>

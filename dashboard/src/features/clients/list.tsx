@@ -1,11 +1,12 @@
 // Clients, worst first in sight, and how a new one begins.
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { Language } from '@vakhta/shared/model/client';
 import { useState, type FormEvent } from 'react';
 import { useAct, useRead } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { LanguageField, NameField } from '../../domain/fields.tsx';
 import { ClientLink } from '../../domain/go.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
@@ -103,24 +104,8 @@ function Form() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={say('clients.name')}
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Select
-          label={say('clients.language')}
-          allowDeselect={false}
-          data={[
-            { value: 'en', label: 'English' },
-            { value: 'ru', label: 'Русский' },
-          ]}
-          value={language}
-          onChange={(value) => setLanguage(value as Language)}
-        />
+        <NameField label={say('clients.name')} value={name} onChange={setName} />
+        <LanguageField value={language} onChange={setLanguage} />
         <Select
           label={say('clients.time-zone')}
           searchable

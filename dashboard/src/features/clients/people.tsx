@@ -1,9 +1,10 @@
 // New contacts and sites of a client.
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Client, Language } from '@vakhta/shared/model/client';
 import { useState, type FormEvent } from 'react';
 import { useAct } from '../../api/queries.ts';
+import { EmailField, LanguageField, NameField } from '../../domain/fields.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { useSay } from '../../texts/index.ts';
 
@@ -36,32 +37,9 @@ export function NewContact({ client }: { client: Client }) {
       <Modal opened={opened} onClose={close} title={say('client.add-contact')}>
         <form onSubmit={submit}>
           <Stack>
-            <TextInput
-              label={say('first.name')}
-              required
-              withAsterisk={false}
-              data-autofocus
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <TextInput
-              label={say('login.email')}
-              type="email"
-              required
-              withAsterisk={false}
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-            <Select
-              label={say('clients.language')}
-              allowDeselect={false}
-              data={[
-                { value: 'en', label: 'English' },
-                { value: 'ru', label: 'Русский' },
-              ]}
-              value={language}
-              onChange={(value) => setLanguage(value as Language)}
-            />
+            <NameField value={name} onChange={setName} />
+            <EmailField value={email} onChange={setEmail} />
+            <LanguageField value={language} onChange={setLanguage} />
             <Button type="submit" loading={create.isPending}>
               {say('act.create')}
             </Button>
@@ -98,14 +76,7 @@ export function NewSite({ clientId }: { clientId: string }) {
       <Modal opened={opened} onClose={close} title={say('client.add-site')}>
         <form onSubmit={submit}>
           <Stack>
-            <TextInput
-              label={say('client.site-name')}
-              required
-              withAsterisk={false}
-              data-autofocus
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
+            <NameField label={say('client.site-name')} value={name} onChange={setName} />
             <Button type="submit" loading={create.isPending}>
               {say('act.create')}
             </Button>

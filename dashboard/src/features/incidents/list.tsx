@@ -6,11 +6,11 @@ import { Ago } from '../../domain/ago.tsx';
 import { useFilters } from '../../domain/filters.ts';
 import { ClientLink, DeviceLink, Go } from '../../domain/go.tsx';
 import { incidentSentence, ruleName } from '../../domain/names.ts';
+import { ListPager } from '../../domain/list-pager.tsx';
 import { Read } from '../../domain/read.tsx';
 import { StatusMark } from '../../domain/status-mark.tsx';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 
 export function IncidentsPage() {
@@ -93,14 +93,7 @@ export function IncidentsPage() {
                   </Table>
                 </Table.ScrollContainer>
               )}
-              <Pager
-                next={next}
-                isFirst={!after}
-                first={say('list.first')}
-                more={say('list.more')}
-                onNext={(value) => setFilters({ after: value })}
-                onFirst={() => setFilters({})}
-              />
+              <ListPager next={next} />
             </>
           )}
         </Read>

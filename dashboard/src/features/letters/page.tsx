@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useRead } from '../../api/queries.ts';
 import { oneOf, useFilters } from '../../domain/filters.ts';
 import { LetterFrame } from '../../domain/letter-frame.tsx';
+import { ListPager } from '../../domain/list-pager.tsx';
 import { Read } from '../../domain/read.tsx';
 import { useSay } from '../../texts/index.ts';
 import { Empty } from '../../ui/faces.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Letters } from './letters.tsx';
 import { NotLeft } from './not-left.tsx';
@@ -42,14 +42,7 @@ export function LettersPage() {
           {({ items, next }) => (
             <>
               {items.length === 0 ? <Empty title={say('letters.none')} /> : <Letters items={items} onShow={show} />}
-              <Pager
-                next={next}
-                isFirst={!after}
-                first={say('list.first')}
-                more={say('list.more')}
-                onNext={(value) => setFilters({ after: value })}
-                onFirst={() => setFilters({})}
-              />
+              <ListPager next={next} />
             </>
           )}
         </Read>

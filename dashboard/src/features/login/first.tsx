@@ -1,9 +1,10 @@
 // The first account, made with the one-time link that the server printed at its start.
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { keyOf, useAct, useRead } from '../../api/queries.ts';
+import { EmailField, NameField, PasswordField } from '../../domain/fields.tsx';
 import { Go } from '../../domain/go.tsx';
 import { Read, reasonOf } from '../../domain/read.tsx';
 import { paths } from '../../app/paths.ts';
@@ -63,34 +64,9 @@ function FirstForm({ token }: { token: string }) {
             {reasonOf(make.error, say)}
           </Alert>
         ) : null}
-        <TextInput
-          label={say('first.name')}
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={say('login.email')}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={say('login.password')}
-          description={say('first.password-hint')}
-          autoComplete="new-password"
-          minLength={10}
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': say('login.show-password') }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <NameField isOwn value={name} onChange={setName} />
+        <EmailField isOwn value={email} onChange={setEmail} />
+        <PasswordField isNew value={password} onChange={setPassword} />
         <Button type="submit" loading={make.isPending}>
           {say('first.create')}
         </Button>

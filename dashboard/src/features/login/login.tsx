@@ -1,9 +1,10 @@
 // Sign in with e-mail and password.
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { keyOf, useAct } from '../../api/queries.ts';
+import { EmailField, PasswordField } from '../../domain/fields.tsx';
 import { reasonOf } from '../../domain/read.tsx';
 import { useSay } from '../../texts/index.ts';
 import { DoorFrame } from './frame.tsx';
@@ -42,24 +43,8 @@ export function LoginPage() {
               {reasonOf(signIn.error, say)}
             </Alert>
           ) : null}
-          <TextInput
-            label={say('login.email')}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={say('login.password')}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': say('login.show-password') }}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
+          <EmailField isOwn value={email} onChange={setEmail} />
+          <PasswordField value={password} onChange={setPassword} />
           <Button type="submit" loading={signIn.isPending}>
             {say('login.sign-in')}
           </Button>

@@ -2,8 +2,9 @@
 import { Button, Modal, NumberInput, Select, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import { useAct, useRead } from '../../api/queries.ts';
+import { useAct } from '../../api/queries.ts';
 import { ruleName } from '../../domain/names.ts';
+import { ClientAndDeviceFields, type ClientAndDevice } from '../../domain/fields.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { useSay } from '../../texts/index.ts';
 import type { Rule } from './page.tsx';
@@ -25,18 +26,12 @@ export function Override({ rule }: { rule: Rule }) {
 
 function Form({ rule, onDone }: { rule: Rule; onDone: () => void }) {
   const { say } = useSay();
-  const [clientId, setClientId] = useState<string | null>(null);
-  const [deviceId, setDeviceId] = useState<string | null>(null);
+  const [about, setAbout] = useState<ClientAndDevice>({ clientId: null, deviceId: null });
+  const { clientId, deviceId } = about;
   const [name, setName] = useState<string | null>(rule.thresholds[0]?.name ?? null);
   const threshold = rule.thresholds.find((one) => one.name === name);
   const isShare = threshold?.unit === 'share';
   const [value, setValue] = useState<number | string>('');
-  const clients = useRead('clients.list', { query: { limit: 500 } });
-  const devices = useRead(
-    'devices.list',
-    { query: { limit: 500, ...(clientId ? { clientId } : {}) } },
-    { enabled: clientId !== null },
-  );
   const set = useAct('rules.set-threshold', ['rules.list']);
   const submit = () => {
     if (clientId === null || name === null || typeof value !== 'number') return;
@@ -49,26 +44,10 @@ function Form({ rule, onDone }: { rule: Rule; onDone: () => void }) {
       { onSuccess: onDone, onError: tellFailed },
     );
   };
-  const names = (items: readonly { id: string; name: string }[] | undefined) =>
-    (items ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <Stack>
-      <Select
-        label={say('column.client')}
-        data={names(clients.data?.items)}
-        value={clientId}
-        onChange={setClientId}
-        searchable
-      />
-      <Select
-        label={say('rules.device-or-all')}
-        data={names(devices.data?.items)}
-        value={deviceId}
-        onChange={setDeviceId}
-        searchable
-        clearable
-        disabled={clientId === null}
-      />
+      <ClientAndDeviceFields deviceLabel={say('rules.device-or-all')} value={about} onChange={setAbout} />
+
       <Select
         label={say('rules.threshold')}
         allowDeselect={false}

@@ -4,8 +4,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { Priority } from '@vakhta/shared/model/ticket';
 import { useState, type FormEvent } from 'react';
-import { useAct, useRead } from '../../api/queries.ts';
+import { useAct } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { ClientAndDeviceFields, type ClientAndDevice } from '../../domain/fields.tsx';
 import { tellFailed } from '../../domain/notify.ts';
 import { priorities } from '../../domain/scales.ts';
 import { useSay } from '../../texts/index.ts';
@@ -25,18 +26,12 @@ export function NewTicket() {
 
 function Form() {
   const { say } = useSay();
-  const [clientId, setClientId] = useState<string | null>(null);
-  const [deviceId, setDeviceId] = useState<string | null>(null);
+  const [about, setAbout] = useState<ClientAndDevice>({ clientId: null, deviceId: null });
+  const { clientId, deviceId } = about;
   const [title, setTitle] = useState('');
   const [words, setWords] = useState('');
   const [priority, setPriority] = useState<Priority>(3);
   const navigate = useNavigate();
-  const clients = useRead('clients.list', { query: { limit: 500 } });
-  const devices = useRead(
-    'devices.list',
-    { query: { limit: 500, ...(clientId ? { clientId } : {}) } },
-    { enabled: clientId !== null },
-  );
   const openTicket = useAct('tickets.open', ['tickets.list']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,29 +41,11 @@ function Form() {
       { onSuccess: (ticket) => void navigate({ to: paths.ticket(ticket.id) }), onError: tellFailed },
     );
   };
-  const names = (items: readonly { id: string; name: string }[] | undefined) =>
-    (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <form onSubmit={submit}>
       <Stack>
-        <Select
-          label={say('column.client')}
-          data={names(clients.data?.items)}
-          value={clientId}
-          onChange={setClientId}
-          searchable
-          required
-          withAsterisk={false}
-        />
-        <Select
-          label={say('column.device')}
-          data={names(devices.data?.items)}
-          value={deviceId}
-          onChange={setDeviceId}
-          searchable
-          clearable
-          disabled={clientId === null}
-        />
+        <ClientAndDeviceFields deviceLabel={say('column.device')} value={about} onChange={setAbout} />
+
         <TextInput
           label={say('tickets.title')}
           required
