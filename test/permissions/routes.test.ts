@@ -1,6 +1,8 @@
 // Every route against every kind of caller, with their own client's things and another's.
+import { listAudit } from '@vakhta/shared/api/accounts';
 import { routes } from '@vakhta/shared/api/index';
 import type { Route } from '@vakhta/shared/api/route';
+import { readTicket } from '@vakhta/shared/api/tickets';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../support/server-process.ts';
 import { actors, table, type Actor, type Verdict } from './table.ts';
@@ -15,6 +17,7 @@ function inputOf(
   route: Route,
   things: Things,
   name: string,
+  version = 0,
 ): { params: Record<string, string>; query: string; body: unknown } {
   const nouns: Record<string, string> = {
     clients: things.client,
@@ -24,7 +27,6 @@ function inputOf(
   };
   const noun = route.name.split('.')[0]!;
   const params = { id: nouns[noun] ?? noId, token: 'no-such-token', key: 'disk-full' };
-  const version = 0;
   const words = 'some words';
   const bodies: Record<string, unknown> = {
     'session.sign-in': { email: `${name}@nowhere.example`, password: 'whatever it is' },
@@ -38,10 +40,10 @@ function inputOf(
     'tickets.open': { clientId: things.client, deviceId: null, title: `by ${name}`, words, priority: 4 },
     'tickets.take': { version },
     'tickets.assign': { version, engineerId: null },
-    'tickets.change-state': { version, state: 'in-progress', reason: '' },
+    'tickets.change-state': { version, state: 'waiting-for-third-party', reason: '' },
     'tickets.note': { words },
     'tickets.write-to-client': { words, nextWordAt: future() },
-    'tickets.resolve': { version, words },
+    'tickets.resolve': { version, words, stillBadReason: 'the test wants it' },
     'tickets.record-answer': { version, answer: 'no', who: 'Vera', words: '' },
     'tickets.preview-letter': { kind: 'progress', words, nextWordAt: null },
     'rules.set-threshold': {
@@ -79,21 +81,28 @@ function verdictOf(route: Route, status: number): Verdict {
   return 'yes';
 }
 
-async function ask(baseUrl: string, route: Route, world: World, actor: Actor, things: Things): Promise<Verdict> {
-  const { params, query, body } = inputOf(route, things, `${actor}-${things.client.slice(-4)}`);
+async function send(
+  baseUrl: string,
+  route: Route,
+  cookie: string,
+  params: Record<string, string>,
+  body: unknown,
+  query = '',
+): Promise<number> {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const response = await fetch(`${baseUrl}${path}${query}`, {
     method: route.method,
-    headers: {
-      origin: baseUrl,
-      cookie: world.cookies[actor],
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
+    headers: { origin: baseUrl, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  if (response.status === 400) throw new Error(`${route.name} as ${actor}: the test's input does not fit: ${text}`);
-  return verdictOf(route, response.status);
+  if (response.status === 400) throw new Error(`${route.name}: the test's input does not fit: ${text}`);
+  return response.status;
+}
+
+async function ask(baseUrl: string, route: Route, world: World, actor: Actor, things: Things): Promise<Verdict> {
+  const { params, query, body } = inputOf(route, things, `${actor}-${things.client.slice(-4)}`);
+  return verdictOf(route, await send(baseUrl, route, world.cookies[actor], params, body, query));
 }
 
 describe('rights', () => {
@@ -146,6 +155,34 @@ describe('rights', () => {
     ).text();
     expect(overview).toContain(world.own.incident);
     expect(overview).not.toContain(world.foreign.incident);
+  });
+
+  it('leave a trace in the audit list for every change that is made', async () => {
+    await using server = await startServer();
+    const world = await buildWorld(server);
+    const admin = world.people.admin;
+    // An answer is recorded to a question that was asked, and a session ends last.
+    const late = ['tickets.record-answer', 'session.sign-out'];
+    const changes = routes
+      .filter((route) => route.method !== 'GET' && table[route.name]!.own.nobody !== 'yes')
+      .sort((a, b) => late.indexOf(a.name) - late.indexOf(b.name));
+    const silent: string[] = [];
+    const made: string[] = [];
+    for (const route of changes) {
+      const { items } = await admin.call(listAudit, { query: { limit: 1 } });
+      const { ticket } = await admin.call(readTicket, { params: { id: world.own.ticket } });
+      const { params, body } = inputOf(route, world.own, 'audited', ticket.version);
+      const status = await send(server.url, route, world.cookies.admin, params, body);
+      if (status >= 300) continue;
+      made.push(route.name);
+      if (route.name === 'session.sign-out') continue;
+      const after = await admin.call(listAudit, { query: { limit: 1 } });
+      if (after.items[0]!.id === items[0]!.id) silent.push(route.name);
+    }
+    // Looking at a letter before it leaves changes nothing.
+    expect(silent).toEqual(['tickets.preview-letter']);
+    const notMade = changes.map((route) => route.name).filter((name) => !made.includes(name));
+    expect(notMade).toEqual(['users.disable', 'tokens.revoke']);
   });
 
   it('refuse a change by cookie that another site’s page makes', async () => {

@@ -42,12 +42,6 @@ export async function recordAnswer(
     const ticket = await ticketForAct(work, ref, 'answer', input.version);
     const by = { kind: 'client', id: null, name: input.who.trim() } as const;
     await applyAnswer(work, deps, ticket, { ...input, by, how: 'recorded', recordedBy: caller.actor.name });
-    await work.audit({
-      action: 'ticket.answer-recorded',
-      clientId: ref.clientId,
-      thing: `ticket ${ref.id}`,
-      data: { answer: input.answer, who: input.who, words: input.words },
-    });
     return await shownTicket(work, ref);
   });
 }
@@ -65,11 +59,5 @@ export async function answerByLink(
     if (ticket.now.round !== input.round)
       throw new AppError('wrong-state', 'the letter was about an earlier round of this ticket');
     await applyAnswer(work, deps, ticket, { ...input, by: byActor(actor), how: 'link', recordedBy: null });
-    await work.audit({
-      action: 'ticket.answered',
-      clientId: ref.clientId,
-      thing: `ticket ${ref.id}`,
-      data: { answer: input.answer, words: input.words },
-    });
   });
 }

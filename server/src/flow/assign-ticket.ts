@@ -25,12 +25,6 @@ export async function assignTicket(
       by: byActor(caller.actor),
       data: { engineerId: input.engineerId, name: engineer?.name ?? null },
     });
-    await work.audit({
-      action: 'ticket.assigned',
-      clientId: ref.clientId,
-      thing: `ticket ${ref.id}`,
-      data: { engineerId: input.engineerId },
-    });
     return await shownTicket(work, ref);
   });
 }

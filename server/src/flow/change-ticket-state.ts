@@ -16,7 +16,6 @@ export async function changeTicketState(
     if (ticket.now.state === input.state) throw new AppError('wrong-state', `the ticket is ${input.state} already`);
     const data = { state: input.state, before: ticket.now.state, reason: input.reason.trim() };
     await addTicketEvent(work, ticket, { type: 'state-changed', by: byActor(caller.actor), data });
-    await work.audit({ action: 'ticket.state-changed', clientId: ref.clientId, thing: `ticket ${ref.id}`, data });
     return await shownTicket(work, ref);
   });
 }

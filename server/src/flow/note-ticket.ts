@@ -8,7 +8,6 @@ export async function noteTicket(deps: Deps, caller: Caller, ref: TicketRef, wor
   return await perform(deps, caller.actor, async (work) => {
     const ticket = await ticketForAct(work, ref, 'note');
     await addTicketEvent(work, ticket, { type: 'note', by: byActor(caller.actor), data: { words: words.trim() } });
-    await work.audit({ action: 'ticket.noted', clientId: ref.clientId, thing: `ticket ${ref.id}` });
     return await shownTicket(work, ref);
   });
 }

@@ -33,9 +33,8 @@ export async function openTicket(
     await addTicketEvent(work, ticket, {
       type: 'opened',
       by: byActor(caller.actor),
-      data: { words: input.words.trim(), priority },
+      data: { title: input.title.trim(), words: input.words.trim(), priority },
     });
-    await work.audit({ action: 'ticket.opened', clientId, thing: `ticket ${id}`, data: { title: input.title } });
     return await shownTicket(work, { clientId, id });
   });
 }

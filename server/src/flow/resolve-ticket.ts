@@ -41,7 +41,6 @@ export async function resolveTicket(
       { kind: 'closing', words, engineerName: caller.account?.name ?? null },
       by,
     );
-    await work.audit({ action: 'ticket.resolved', clientId: ref.clientId, thing: `ticket ${ref.id}`, data });
     return await shownTicket(work, ref);
   });
 }

@@ -103,8 +103,26 @@ describe('trouble', () => {
     await rig.report(id, 0.6);
     expect(await openIncidents(rig.deps.db, everything)).toHaveLength(1);
     const audit = await listAudit(rig.deps.db, {});
-    expect(audit.items[0]).toMatchObject({ action: 'threshold.set', data: { before: null, after: 0.5 } });
+    const set = audit.items.find((entry) => entry.action === 'threshold.set');
+    expect(set?.data).toMatchObject({ before: null, after: 0.5 });
   });
+});
+
+it('is in the audit list with the rule that found it, from the incident to the letter', async () => {
+  await using rig = await createRig();
+  const id = await rig.addDevice('server');
+  await rig.report(id, 0.92);
+  rig.pass(60_000);
+  await rig.report(id, 0.5);
+  const { items } = await listAudit(rig.deps.db, {});
+  const byRule = items.filter((entry) => entry.actor === 'rule disk-full').map((entry) => entry.action);
+  expect(byRule.reverse()).toEqual([
+    'ticket.opened',
+    'incident.opened',
+    'ticket.notice-planned',
+    'incident.recovered',
+    'ticket.recovered',
+  ]);
 });
 
 describe('resolving', () => {

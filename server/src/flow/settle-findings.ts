@@ -18,7 +18,7 @@ import type { KnownLayout } from '../store/layouts.ts';
 import { lettersOfRound } from '../store/notices.ts';
 import { findTicket, findTicketByKey, insertTicket, type StoredTicket } from '../store/tickets.ts';
 import type { Work } from '../store/work.ts';
-import type { Deps } from './deps.ts';
+import { ruleActor, type Deps } from './deps.ts';
 import { gatherEvidence } from './evidence.ts';
 import { noLetters, planLetters } from './letters.ts';
 import { addTicketEvent, type NewEvent } from './ticket-work.ts';
@@ -62,10 +62,24 @@ export async function settleFindings(work: Work, deps: Deps, settling: Settling)
   });
 }
 
-/** What dashboards are told of an incident. */
-function incidentChanged(work: Work, device: DeviceContext, id: string, verb: string, status: Status): void {
-  const { clientId, deviceId } = device;
+type Told = { id: string; rule: string; subject: string };
+
+/** Tells dashboards and the audit list of an incident. */
+async function incidentChanged(
+  work: Work,
+  { clientId, deviceId }: DeviceContext,
+  { id, rule, subject }: Told,
+  verb: 'opened' | 'worsened' | 'recovered',
+  status: Status,
+): Promise<void> {
   work.changed({ noun: 'incident', id, clientId, deviceId, verb, status });
+  await work.audit({
+    action: `incident.${verb}`,
+    clientId,
+    thing: `incident ${id}`,
+    data: { deviceId, subject, status },
+    actor: { ...ruleActor, name: rule },
+  });
 }
 
 type Opened = Extract<IncidentChange, { kind: 'opened' }>;
@@ -92,7 +106,7 @@ async function openIncident(work: Work, deps: Deps, settling: Settling, change: 
     startedAt: Math.min(change.startedAt, work.now),
     ticketId: ticket?.ticket.id ?? null,
   });
-  incidentChanged(work, device, id, 'opened', change.status);
+  await incidentChanged(work, device, { ...change, id }, 'opened', change.status);
   if (ticket) await tellClient(work, deps, rule, ticket);
   return { id, status: change.status };
 }
@@ -169,7 +183,7 @@ async function worsen(
     ...params,
     subject: incident.subject,
   });
-  incidentChanged(work, device, incident.id, 'worsened', status);
+  await incidentChanged(work, device, incident, 'worsened', status);
   const ticket = incident.ticketId && (await findTicket(work.tx, device.clientId, incident.ticketId));
   if (!ticket || ticket.now.state === 'closed') return;
   const data: Params = {
@@ -189,7 +203,7 @@ async function recover(
 ): Promise<void> {
   const { incident, because, params } = change;
   await recoverIncident(work.tx, { clientId: device.clientId, id: incident.id }, at);
-  incidentChanged(work, device, incident.id, 'recovered', 'ok');
+  await incidentChanged(work, device, incident, 'recovered', 'ok');
   const ticket = incident.ticketId && (await findTicket(work.tx, device.clientId, incident.ticketId));
   if (!ticket || ticket.now.state === 'closed') return;
   await addTicketEvent(work, ticket, {

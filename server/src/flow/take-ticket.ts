@@ -13,7 +13,6 @@ export async function takeTicket(deps: Deps, caller: Caller, ref: TicketRef, ver
       by: byActor(caller.actor),
       data: { engineerId: account.id, name: account.name },
     });
-    await work.audit({ action: 'ticket.taken', clientId: ref.clientId, thing: `ticket ${ref.id}` });
     return await shownTicket(work, ref);
   });
 }

@@ -92,15 +92,8 @@ async function waitForAnswer(work: Work, deps: Deps, ticket: StoredTicket): Prom
     const words = wordsOfResolution(await eventsOf(work.tx, ticket.clientId, ticket.id));
     const reminded = await addTicketEvent(work, ticket, { type: 'reminded', by });
     await planLetters(work, deps.config, reminded, { kind: 'reminder', words }, by);
-    await work.audit({ action: 'ticket.reminded', clientId: ticket.clientId, thing: `ticket ${ticket.id}` });
   } else if (next === 'close') {
     await addTicketEvent(work, ticket, { type: 'closed', by, data: { because: 'no-answer' } });
-    await work.audit({
-      action: 'ticket.closed',
-      clientId: ticket.clientId,
-      thing: `ticket ${ticket.id}`,
-      data: { because: 'no-answer' },
-    });
   }
 }
 

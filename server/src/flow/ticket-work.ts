@@ -13,6 +13,7 @@ import {
   type StoredTicket,
 } from '../store/tickets.ts';
 import type { Actor, Work } from '../store/work.ts';
+import { ruleActor } from './deps.ts';
 
 export type TicketRef = { clientId: string; id: string };
 
@@ -31,7 +32,7 @@ export async function ticketForAct(work: Work, ref: TicketRef, act: Act, version
 
 export type NewEvent = { type: TicketEventType; by: TicketEvent['by']; data?: Params; verb?: string };
 
-/** Appends the event; gives the ticket after it. */
+/** Appends the event, here and to the audit list; gives the ticket after it. */
 export async function addTicketEvent(work: Work, ticket: StoredTicket, added: NewEvent): Promise<StoredTicket> {
   const event: TicketEvent = {
     seq: ticket.now.version + 1,
@@ -47,6 +48,13 @@ export async function addTicketEvent(work: Work, ticket: StoredTicket, added: Ne
     now,
     clocks: clocksOfTicket(events, now, work.now),
     updatedAt: work.now,
+  });
+  await work.audit({
+    action: `ticket.${event.type}`,
+    clientId: ticket.clientId,
+    thing: `ticket ${ticket.id}`,
+    data: event.data,
+    ...(event.by.kind === 'rule' ? { actor: { ...ruleActor, name: event.by.name } } : {}),
   });
   work.changed({
     noun: 'ticket',

@@ -39,7 +39,6 @@ export async function writeToClient(
       { kind: 'progress', words, nextWordAt, engineerName: caller.account?.name ?? null, part: told.now.version },
       by,
     );
-    await work.audit({ action: 'ticket.client-written-to', clientId: ref.clientId, thing: `ticket ${ref.id}`, data });
     return await shownTicket(work, ref);
   });
 }
