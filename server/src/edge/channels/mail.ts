@@ -1,7 +1,7 @@
 // Letters by SMTP: the whole letter is made first, then streamed, so that its end can be held back until that is noted.
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import { PermanentMailError, type Mail, type Post } from '../../flow/send-notice.ts';
+import { PermanentMailError, type Post } from '../../flow/send-notice.ts';
 
 export type MailSettings = {
   /** `smtp://` or `smtps://`, with user and password if the server wants them. */
@@ -13,39 +13,33 @@ export type MailSettings = {
 const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 const lastBytes = 64;
 
-/** A part of an address behind the @, for the ids of letters. */
-const domainOf = (from: string) => /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
-
 export function createMailPost({ smtpUrl, from }: MailSettings): Post {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-  const domain = domainOf(from);
-
-  async function compose({ to, letter, id, thread }: Mail): Promise<Buffer> {
-    const { message } = await composer.sendMail({
-      from,
-      to,
-      subject: letter.subject,
-      text: letter.text,
-      html: letter.html,
-      messageId: `<${id}@${domain}>`,
-      references: [`<${thread}@${domain}>`],
-      // RFC 3834: nobody's absence note should answer, and no robot start a talk with ours.
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    if (!Buffer.isBuffer(message)) throw new Error('the letter was not composed as bytes');
-    return message;
-  }
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
 
   return {
-    async send(mail, beforeEnd) {
-      const bytes = await compose(mail);
+    async send({ to, letter, id, thread }, beforeEnd) {
       const transport = createTransport({ url: smtpUrl, ...timeouts });
+      transport.use('stream', (mail, done) => {
+        mail.message.build((error, bytes) => {
+          // The connection asks for the stream only once the server has said that it will take the letter (RFC 5321, 354).
+          // A stream handed in as `raw` would be read ahead, before there is any connection.
+          mail.message.createReadStream = () => Readable.from(heldBack(bytes, beforeEnd));
+          done(error);
+        });
+      });
       try {
         await transport.sendMail({
-          envelope: { from: addressOf(from), to: [mail.to.address] },
-          raw: Readable.from(heldBack(bytes, beforeEnd)),
+          from,
+          to,
+          subject: letter.subject,
+          text: letter.text,
+          html: letter.html,
+          messageId: `<${id}@${domain}>`,
+          references: [`<${thread}@${domain}>`],
+          // RFC 3834: nobody's absence note should answer, and no robot start a talk with ours.
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+          disableFileAccess: true,
+          disableUrlAccess: true,
         });
       } catch (error) {
         throw isRefusedForGood(error) ? new PermanentMailError((error as Error).message) : error;
@@ -62,8 +56,6 @@ async function* heldBack(bytes: Buffer, beforeEnd: () => Promise<void>): AsyncGe
   await beforeEnd();
   yield bytes.subarray(end);
 }
-
-const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from.trim();
 
 /** RFC 5321, 4.2.1: a reply 5yz says that the same will never be taken. Wrong credentials are for a person to mend. */
 function isRefusedForGood(error: unknown): boolean {
