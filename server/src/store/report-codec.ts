@@ -44,6 +44,8 @@ export function decodeValues(bytes: Uint8Array): (number | null)[] {
     const word = readVarint(reader);
     const decimals = word % base;
     if (decimals === escape) {
+      // The buffer below may hold more than this report: its own last byte is asked for, not the buffer's.
+      byteAt(bytes, reader.at + 7);
       const view = new DataView(bytes.buffer, bytes.byteOffset + reader.at, 8);
       values.push(view.getFloat64(0));
       reader.at += 8;
