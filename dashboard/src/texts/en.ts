@@ -1,4 +1,6 @@
 // The interface in English; the other languages have the same keys, with the plural forms of their own.
+import { didEn } from './audit.ts';
+
 export const en = {
   'app.name': 'Vakhta',
   'act.close': 'Close',
@@ -405,6 +407,7 @@ export const en = {
   'tokens.revoke': 'Revoke',
   'audit.question': 'Who did what?',
   'audit.none': 'Nothing yet',
+  ...didEn,
 
   'answer.question': 'Is everything working as it should?',
   'answer.done': 'What was done:',

@@ -1,4 +1,5 @@
 // Интерфейс по-русски.
+import { didRu } from './audit.ts';
 import type { en } from './en.ts';
 
 type Stem<K extends string> = K extends `${infer S}_${'one' | 'other'}`
@@ -437,6 +438,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'tokens.revoke': 'Отозвать',
   'audit.question': 'Кто что сделал?',
   'audit.none': 'Пока пусто',
+  ...didRu,
 
   'answer.question': 'Всё ли теперь работает как надо?',
   'answer.done': 'Что было сделано:',

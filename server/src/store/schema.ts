@@ -1,4 +1,5 @@
 // The tables' types, one for both databases: times are integer milliseconds UTC, flags 0 or 1, JSON is text never queried inside.
+import type { AuditAction } from '@vakhta/shared/model/engineer';
 
 export type ClientRow = {
   id: string;
@@ -221,7 +222,7 @@ export type AuditRow = {
   id: string;
   at: number;
   actor: string;
-  action: string;
+  action: AuditAction;
   client_id: string | null;
   thing: string;
   data: string;

@@ -1,5 +1,6 @@
 // One change of the world: rows, audit entries and the numbered list of what changed, committed together or not at all.
 import type { LiveChange, Noun } from '@vakhta/shared/changes';
+import type { AuditAction } from '@vakhta/shared/model/engineer';
 import type { Status } from '@vakhta/shared/status';
 import { toWire } from '@vakhta/shared/time';
 import { sql } from 'kysely';
@@ -32,7 +33,7 @@ export type Work = {
   /** To be published after the commit. */
   changed(change: Changed): void;
   audit(entry: {
-    action: string;
+    action: AuditAction;
     clientId: string | null;
     thing: string;
     data?: Record<string, unknown>;

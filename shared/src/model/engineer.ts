@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { IdSchema } from '../ids.ts';
 import { LanguageSchema } from './client.ts';
+import { ticketEventTypes } from './ticket.ts';
 import { TimeOrNullSchema, TimeSchema } from '../time.ts';
 
 export const roles = ['admin', 'engineer', 'client'] as const;
@@ -48,11 +49,38 @@ export const TokenSchema = Type.Object({
   lastUsedAt: TimeOrNullSchema,
 });
 
+/** Everything that goes into the audit list, by its thing and what was done with it. */
+export const auditActions = [
+  'account.created',
+  'account.disabled',
+  'account.language-changed',
+  'agent.enrolled',
+  'agent.enrolment-refused',
+  'agent.session-refused',
+  'client.created',
+  'contact.created',
+  'device.collect-now',
+  'enrolment.created',
+  'incident.opened',
+  'incident.worsened',
+  'incident.recovered',
+  'incident.acknowledged',
+  'session.begun',
+  'session.ended',
+  'session.refused',
+  'site.created',
+  'threshold.set',
+  'token.created',
+  'token.revoked',
+  ...ticketEventTypes.map((type) => `ticket.${type}` as const),
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
 export const AuditEntrySchema = Type.Object({
   id: IdSchema,
   at: TimeSchema,
   actor: Type.String(),
-  action: Type.String(),
+  action: Type.Enum([...auditActions]),
   clientId: Type.Union([IdSchema, Type.Null()]),
   thing: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),

@@ -40,7 +40,7 @@ export function AuditPage() {
                             {fullTime(language, entry.at)}
                           </Table.Td>
                           <Table.Td>{entry.actor}</Table.Td>
-                          <Table.Td>{entry.action}</Table.Td>
+                          <Table.Td title={entry.action}>{say(`did.${entry.action}`)}</Table.Td>
                           <Table.Td>
                             <Text size="xs" className="soft words">
                               {entry.thing}
