@@ -46,6 +46,7 @@ async function call(...words: string[]) {
     environment: { VAKHTA_AGENT_DIR: directory },
     host: fakeHost({}),
     agentVersion,
+    readBytes: (path: string) => readFileSync(path),
     readFile: (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : null),
     print: (line: string) => void printed.push(line),
     runSelf: () => Promise.reject(new Error('not here')),
@@ -80,7 +81,9 @@ test('does not leave one server for another', async () => {
 
 test.each([
   [['snmp', 'probe', 'x'], 'snmp: not built yet'],
-  [['explain'], 'explain: not built yet'],
+  [['explain'], 'usage: vakhta-agent explain <kind> <file>'],
+  [['explain', 'weather', 'x'], 'unknown kind weather'],
+  [['explain', 'smart', '/nowhere'], 'not there (ENOENT)'],
   [['install'], 'install: not built yet'],
   [['enrol'], 'usage: vakhta-agent enrol <server-url> <token>'],
   [['enrol', 'nonsense', 'good-token'], 'is not the address of a server'],

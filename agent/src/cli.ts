@@ -2,6 +2,7 @@
 import { UserError } from './config.ts';
 import { runCollect } from './cli/collect.ts';
 import { runDoctor } from './cli/doctor.ts';
+import { runExplain } from './cli/explain.ts';
 import { runEnrol } from './cli/enrol.ts';
 import { runAgent } from './cli/run.ts';
 import { runStatus } from './cli/status.ts';
@@ -13,9 +14,10 @@ const usage = `usage: vakhta-agent <command>
   run                            look and report until stopped
   status                         what was joined, whether it runs, what waits
   doctor                         what can be read here, what can't, and why
-  collect [collector] [--json]   look once, to the screen`;
+  collect [collector] [--json]   look once, to the screen
+  explain <kind> <file>          what a tool's saved output tells`;
 
-const notBuilt = new Set(['install', 'uninstall', 'explain', 'snmp']);
+const notBuilt = new Set(['install', 'uninstall', 'snmp']);
 
 /** Gives the exit status: 0 done, 1 a failure of ours, 2 a mistake or refusal that the caller can do something about. */
 export async function runCommand(
@@ -47,6 +49,8 @@ async function dispatch([command, ...rest]: readonly string[], around: Surroundi
       return runDoctor(around);
     case 'collect':
       return runCollect(rest, around);
+    case 'explain':
+      return runExplain(rest, around);
     case '--version':
       around.print(around.agentVersion);
       return 0;

@@ -1,6 +1,6 @@
 // Wires the process to the commands; the only file that reads process.*.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { runCommand } from './cli.ts';
 import { createHost } from './host.ts';
@@ -25,6 +25,7 @@ process.exitCode = await runCommand(
     }),
     agentVersion,
     readFile,
+    readBytes,
     print: (line) => process.stdout.write(`${line}\n`),
     runSelf,
     stopAsked,
@@ -47,4 +48,10 @@ async function runSelf(words: readonly string[], timeout: number): Promise<strin
   const program = [...process.execArgv, process.argv[1]!, ...words];
   const { stdout } = await promisify(execFile)(process.execPath, program, { timeout, maxBuffer: 4 * 1024 * 1024 });
   return stdout;
+}
+
+function readBytes(path: string, most: number): Uint8Array {
+  const { size } = statSync(path);
+  if (size > most) throw new Error(`${path}: ${size} bytes are more than the ${most} that are read`);
+  return readFileSync(path);
 }

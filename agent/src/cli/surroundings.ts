@@ -7,6 +7,8 @@ export type Surroundings = {
   environment: Environment;
   host: Host;
   agentVersion: string;
+  /** Throws when it can't, or when there is more than `most`. */
+  readBytes: (path: string, most: number) => Uint8Array;
   readFile: ReadFile;
   print(line: string): void;
   runSelf: RunSelf;
