@@ -23,7 +23,7 @@ export function explainText<K extends Kind>(kind: K, text: string): Explanation<
     try {
       const { body, remarks = [] } = parser.parse(text);
       const verdict = verdictOf([...remarks, ...judge(body)]);
-      return { kind, tool: parser.tool, ...verdict, ...body } as Explanation<K>;
+      return Object.assign({ kind, tool: parser.tool }, verdict, body);
     } catch (error) {
       if (!(error instanceof NotUnderstood)) throw error;
       reasons.push(`${parser.tool}: ${error.message}`);
