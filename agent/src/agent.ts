@@ -16,6 +16,8 @@ import { holdOrderStream } from './order-stream.ts';
 import { reasonOf } from './reason.ts';
 import { buildReport, type ToldFacts } from './report.ts';
 import { runSchedule } from './schedule.ts';
+import { startSlowRound } from './slow-round.ts';
+import { saveFailing } from './failing-file.ts';
 import { createCourier } from './session.ts';
 import { createUplinkLoop } from './uplink-loop.ts';
 import { sendPending } from './uplink.ts';
@@ -58,10 +60,10 @@ export function startAgent(parts: AgentParts): Agent {
     log,
     now: () => clock.now(),
   });
-  const collectors: readonly Collector[] = listCollectors({
-    watchedServices: parts.services,
-    outboxLength: () => outbox.length(),
-  }).filter(({ every, platforms }: Collector) => every === 'cycle' && platforms.includes(host.platform));
+  const here = listCollectors({ watchedServices: parts.services, outboxLength: () => outbox.length() }).filter(
+    ({ platforms }: Collector) => platforms.includes(host.platform),
+  );
+  const collectors: readonly Collector[] = here.filter(({ every }: Collector) => every === 'cycle');
 
   const tellFactsAgain = () => {
     told = new Map();
@@ -74,7 +76,11 @@ export function startAgent(parts: AgentParts): Agent {
     steady: () => clock.steady(),
     onConfig: (received) => configure(received),
   });
-  const handlers = { collectNow: () => schedule.runNow(), configure };
+  const collectNow = () => {
+    schedule.runNow();
+    slow.runNow();
+  };
+  const handlers = { collectNow, configure };
   const loop = createUplinkLoop({
     deliver: () =>
       sendPending({
@@ -92,6 +98,16 @@ export function startAgent(parts: AgentParts): Agent {
     onDelivered: () => startInventory(),
   });
   const schedule = runSchedule({ seconds: config.reportSeconds, clock, timers, random, onDue: look });
+  const slow = startSlowRound({
+    collectors: here.filter(({ every }: Collector) => every !== 'cycle' && every !== 'inventory'),
+    host,
+    remembered,
+    clock,
+    timers,
+    random,
+    log,
+    onFailing: (failing) => saveFailing(directory, failing, log),
+  });
   const stream = holdOrderStream({
     link,
     courier,
@@ -108,7 +124,7 @@ export function startAgent(parts: AgentParts): Agent {
       remembered.forgetRates();
     }
     const cycle = await collectAll(collectors, host, remembered, { clock, timers });
-    const readings = [...cycle, ...inventoryReadings];
+    const readings = [...cycle, ...slow.readings(), ...inventoryReadings];
     inventoryReadings = [];
     seq += 1;
     const at = Math.max(clock.now(), outbox.newestAt() + 1);
@@ -159,6 +175,7 @@ export function startAgent(parts: AgentParts): Agent {
       stopping = true;
       cancelInventory();
       schedule.stop();
+      slow.stop();
       stream.stop();
       loop.stop();
       link.close();

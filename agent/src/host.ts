@@ -1,10 +1,14 @@
 // The only way to the machine, so that collectors can be shown a made-up one.
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdir, stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type * as Systeminformation from 'systeminformation';
 import { systemTimers } from './clock.ts';
-import { createPatientStatfs, type FileSystemSize } from './patient-statfs.ts';
+import { decodeText } from './parsers/decode.ts';
+import { converse, type Conversation } from './converse.ts';
+import { createPatience, type FileSystemSize } from './patience.ts';
+import { createRunner, searchPath, type Ran, type RunProgram } from './run-program.ts';
 
 /** The functions of the library that are used, none of those that start hundreds of programs. */
 export type SystemInformation = Pick<
@@ -33,6 +37,15 @@ export type Host = {
   exists(path: string): boolean;
   /** Gives up after a while, so that a hung network share blocks nothing. */
   statfs(path: string): Promise<FileSystemSize>;
+  /** What lies in a folder that may be on a share: gives up after a while. Newest first, at most `most`. */
+  listFiles(folder: string, most: number): Promise<FileEntry[]>;
+  /** The whole path of a tool of the system, or null when it isn't installed. */
+  find(tool: string): string | null;
+  run: RunProgram;
+  /** One question and answer with a program on this device. */
+  converse(conversation: Conversation): Promise<string>;
+  /** Whether the agent may see everything: root, or an elevated account. */
+  isPrivileged(): boolean;
   hostname(): string;
   timeZone(): string;
   ownMemoryBytes(): number;
@@ -40,11 +53,21 @@ export type Host = {
   systemInformation(): Promise<SystemInformation>;
 };
 
-export type Machine = { platform: string; arch: string; ownMemoryBytes(): number };
+export type FileEntry = { name: string; bytes: number; modifiedAt: number; isFolder: boolean };
+
+export type Machine = {
+  platform: string;
+  arch: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  isPrivileged: boolean;
+  ownMemoryBytes(): number;
+};
 
 const statfsTimeoutMs = 4000;
 
 export function createHost(machine: Machine): Host {
+  const patience = createPatience(statfsTimeoutMs, systemTimers);
+  const path = searchPath(machine.platform, machine.environment);
   return {
     platform: machine.platform,
     arch: machine.arch,
@@ -52,7 +75,12 @@ export function createHost(machine: Machine): Host {
     list: (path) => readdirSync(path),
     readLink: (path) => readlinkSync(path),
     exists: (path) => existsSync(path),
-    statfs: createPatientStatfs(askStatfs, statfsTimeoutMs, systemTimers),
+    statfs: (place) => patience(place, () => askStatfs(place)),
+    listFiles: (folder, most) => patience(folder, () => listFolder(folder, most)),
+    find: (tool) => findTool(tool, path, machine.platform),
+    run: createRunner({ timers: systemTimers, environment: machine.environment, platform: machine.platform }),
+    converse: (conversation) => converse(conversation, systemTimers),
+    isPrivileged: () => machine.isPrivileged,
     hostname: () => hostname(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     ownMemoryBytes: () => machine.ownMemoryBytes(),
@@ -73,6 +101,65 @@ async function askStatfs(path: string): Promise<FileSystemSize> {
     inodes: answer.files,
     freeInodes: answer.ffree,
   };
+}
+
+async function listFolder(folder: string, most: number): Promise<FileEntry[]> {
+  const names = await readdir(folder);
+  const entries: FileEntry[] = [];
+  // One after the other: a folder of a hundred thousand files must not fill the few threads there are.
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch(() => null);
+    if (found === null) continue;
+    entries.push({ name, bytes: found.size, modifiedAt: found.mtimeMs, isFolder: found.isDirectory() });
+  }
+  return entries.sort((a, b) => b.modifiedAt - a.modifiedAt).slice(0, most);
+}
+
+function findTool(tool: string, folders: readonly string[], platform: string): string | null {
+  const endings = platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
+  for (const folder of folders) {
+    for (const ending of endings) {
+      const path = join(folder, `${tool}${ending}`);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch {
+        continue;
+      }
+    }
+  }
+  return null;
+}
+
+/** What a tool printed, as text in any code page; throws with the tool's own words when it ended badly. */
+export async function textOf(
+  host: Host,
+  tool: string,
+  words: readonly string[],
+  more: ToolNeeds = {},
+): Promise<string> {
+  const program = host.find(tool);
+  if (program === null) throw new Error(`${tool} is not installed`);
+  const { accept = [0], ...rest } = more;
+  const ran = await host.run({ program, words, ...rest });
+  if (ran.exitCode === null || !accept.includes(ran.exitCode)) throw new Error(`${tool}: ${complaintOf(ran)}`);
+  return decodeText(ran.stdout);
+}
+
+export type ToolNeeds = {
+  /** Exit codes with which its output still counts. */
+  accept?: readonly number[];
+  timeoutMs?: number;
+  environment?: Readonly<Record<string, string>>;
+  input?: string;
+};
+
+export function complaintOf(ran: Ran): string {
+  const words = [ran.stderr, ran.stdout]
+    .map((bytes) => decodeText(bytes).trim().split('\n', 1)[0]!)
+    .find((line) => line !== '');
+  const how = ran.exitCode === null ? 'was ended by a signal' : `ended with ${ran.exitCode}`;
+  return words === undefined ? how : `${how}: ${words.slice(0, 300)}`;
 }
 
 /** The trimmed text, or null when it isn't there or is empty: for what a machine may well do without. */

@@ -21,6 +21,8 @@ process.exitCode = await runCommand(
     host: createHost({
       platform: process.platform,
       arch: process.arch,
+      environment: process.env,
+      isPrivileged: process.getuid?.() === 0,
       ownMemoryBytes: () => process.memoryUsage.rss(),
     }),
     agentVersion,

@@ -1,5 +1,6 @@
 // `status`: what the agent joined, whether it runs, what waits to be delivered.
 import { loadConfig } from '../config.ts';
+import { readFailing } from '../failing-file.ts';
 import { loadEnrolment } from '../identity.ts';
 import { reasonOf } from '../reason.ts';
 import { claimDirectory } from '../single-run.ts';
@@ -24,7 +25,16 @@ export async function runStatus(around: Surroundings): Promise<number> {
   around.print(`report      every ${enrolment.config.reportSeconds} s`);
   around.print(`running     ${isRunning ? 'yes' : 'no'}`);
   around.print(`waiting     ${describeOutbox(config.directory)}`);
+  if (isRunning) for (const line of describeFailing(config.directory, around)) around.print(line);
   return isRunning ? 0 : 3;
+}
+
+function describeFailing(directory: string, { readFile }: Surroundings): string[] {
+  const time = (at: number) => new Date(at).toISOString();
+  return readFailing(directory, readFile).map(
+    ({ name, failures, since, reason, triesAgainAt }) =>
+      `failing     ${name}: ${reason} (${failures} times since ${time(since)}, next try ${time(triesAgainAt)})`,
+  );
 }
 
 function isClaimed(directory: string): boolean {

@@ -16,9 +16,17 @@ export type Look<State> = {
   state: State;
 };
 
+/**
+ * `cycle`: with each report, so it may start no program. The others look beside the reports, one after the other.
+ * `inventory` is taken in a process of its own.
+ */
+export type Pace = 'cycle' | 'often' | 'hourly' | 'daily' | 'inventory';
+
+export const slowPaces = { often: 600, hourly: 3600, daily: 86_400 } as const satisfies Partial<Record<Pace, number>>;
+
 export type Collector<State = unknown> = {
   name: string;
-  every: 'cycle' | 'inventory';
+  every: Pace;
   platforms: readonly string[];
   /** Longer than usual when a look may honestly take longer. */
   timeoutMs?: number;

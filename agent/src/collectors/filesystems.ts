@@ -1,7 +1,7 @@
 // How full the real file systems are, and whether they can be written to.
 import type { Attributes } from '@vakhta/shared/reading';
 import { measure, type AgentSample } from '../measure.ts';
-import type { FileSystemSize } from '../patient-statfs.ts';
+import type { FileSystemSize } from '../patience.ts';
 import { reasonOf } from '../reason.ts';
 import type { Collector, Lack } from './collector.ts';
 

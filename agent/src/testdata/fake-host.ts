@@ -1,15 +1,27 @@
 // A made-up machine: its files are texts, and a folder is what their paths say.
 import type { Host } from '../host.ts';
-import type { FileSystemSize } from '../patient-statfs.ts';
+import type { FileSystemSize } from '../patience.ts';
 
 export type FakeFiles = Record<string, string>;
+/** What programs print, by the whole line they are called with; a number before it is the exit code: `3:text`. */
+export type FakePrograms = Record<string, string>;
+export type FakeParts = {
+  programs?: FakePrograms;
+  platform?: string;
+  privileged?: boolean;
+  answers?: Record<number, string>;
+};
 
 const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT', path });
 
-export function fakeHost(files: FakeFiles, sizes: Record<string, FileSystemSize | Error> = {}): Host {
+export function fakeHost(
+  files: FakeFiles,
+  sizes: Record<string, FileSystemSize | Error> = {},
+  { programs = {}, platform = 'linux', privileged = true, answers = {} }: FakeParts = {},
+): Host {
   const isFolder = (path: string) => Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
-    platform: 'linux',
+    platform,
     arch: 'x64',
     readText(path) {
       const text = files[path];
@@ -31,6 +43,32 @@ export function fakeHost(files: FakeFiles, sizes: Record<string, FileSystemSize 
       const size = sizes[path] ?? lacking(path);
       return size instanceof Error ? Promise.reject(size) : Promise.resolve(size);
     },
+    async listFiles(folder, most) {
+      if (!isFolder(folder)) throw lacking(folder);
+      const below = Object.keys(files).filter((file) => file.startsWith(`${folder}/`));
+      return below
+        .map((file) => ({
+          name: file.slice(folder.length + 1),
+          bytes: files[file]!.length,
+          modifiedAt: 0,
+          isFolder: false,
+        }))
+        .slice(0, most);
+    },
+    find: (tool) => (Object.keys(programs).some((line) => line.split(' ', 1)[0] === tool) ? `/usr/bin/${tool}` : null),
+    async run({ program, words }) {
+      const line = [program.replace(/^.*\//, ''), ...words].join(' ');
+      const printed = programs[line];
+      if (printed === undefined) throw lacking(line);
+      const [, code = '0', text = ''] = /^(?:(\d+):)?([\s\S]*)$/.exec(printed)!;
+      return { stdout: Buffer.from(text), stderr: Buffer.alloc(0), exitCode: Number(code) };
+    },
+    async converse({ port }) {
+      const answer = answers[port];
+      if (answer === undefined) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      return answer;
+    },
+    isPrivileged: () => privileged,
     hostname: () => 'made-up',
     timeZone: () => 'UTC',
     ownMemoryBytes: () => 50_000_000,

@@ -1,4 +1,4 @@
-// Asks for the size of a file system without ever being held by one that hangs.
+// Asks file systems things without ever being held by one that hangs.
 import type { Timers } from './clock.ts';
 
 export type FileSystemSize = {
@@ -9,28 +9,30 @@ export type FileSystemSize = {
   inodes: number;
   freeInodes: number;
 };
-export type Statfs = (path: string) => Promise<FileSystemSize>;
+
+/** `place` is what may hang: while one question about it has no answer, no other is asked. */
+export type Patience = <Answer>(place: string, ask: () => Promise<Answer>) => Promise<Answer>;
 
 /** Node has four threads for such calls, name look-ups included: hanging ones may hold only half of them. */
 const hangingAllowed = 2;
 
-export function createPatientStatfs(ask: Statfs, timeoutMs: number, timers: Timers): Statfs {
+export function createPatience(timeoutMs: number, timers: Timers): Patience {
   const hanging = new Set<string>();
-  return (path) => {
-    if (hanging.has(path)) return Promise.reject(new Error('still no answer to an earlier look'));
+  return (place, ask) => {
+    if (hanging.has(place)) return Promise.reject(new Error('still no answer to an earlier look'));
     if (hanging.size >= hangingAllowed) return Promise.reject(new Error('not asked: other file systems hang'));
     return new Promise((resolve, reject) => {
       const cancel = timers.after(timeoutMs, () => {
-        hanging.add(path);
+        hanging.add(place);
         reject(new Error(`no answer within ${timeoutMs / 1000} s`));
       });
       const settle = (then: () => void) => {
         cancel();
-        hanging.delete(path);
+        hanging.delete(place);
         then();
       };
-      ask(path).then(
-        (size) => settle(() => resolve(size)),
+      ask().then(
+        (answer) => settle(() => resolve(answer)),
         (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
       );
     });

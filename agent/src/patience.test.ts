@@ -1,6 +1,6 @@
-// Sizes of file systems, some of which hang.
+// Questions to file systems, some of which hang.
 import { expect, test } from 'vitest';
-import { createPatientStatfs, type FileSystemSize } from './patient-statfs.ts';
+import { createPatience, type FileSystemSize } from './patience.ts';
 import { fakeTime } from './testdata/fake-time.ts';
 
 const size: FileSystemSize = { blockBytes: 1, blocks: 1, freeBlocks: 1, availableBlocks: 1, inodes: 1, freeInodes: 1 };
@@ -13,7 +13,8 @@ test('gives up one that hangs, does not ask it again meanwhile, and asks when it
     asked += 1;
     return new Promise<FileSystemSize>((resolve) => (answer = resolve));
   };
-  const statfs = createPatientStatfs(ask, 4000, time.timers);
+  const patience = createPatience(4000, time.timers);
+  const statfs = (path: string) => patience(path, ask);
   const first = expect(statfs('/nas')).rejects.toThrow('no answer within 4 s');
   await time.pass(4000);
   await first;
@@ -28,7 +29,8 @@ test('gives up one that hangs, does not ask it again meanwhile, and asks when it
 
 test('leaves threads for others when two hang', async () => {
   const time = fakeTime();
-  const statfs = createPatientStatfs(() => new Promise(() => {}), 1000, time.timers);
+  const patience = createPatience(1000, time.timers);
+  const statfs = (path: string) => patience(path, () => new Promise(() => {}));
   const both = Promise.allSettled([statfs('/a'), statfs('/b')]);
   await time.pass(1000);
   await both;
