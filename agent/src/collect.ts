@@ -50,15 +50,20 @@ async function collectOne(
   if ('reason' in outcome) {
     return { ...at, samples: own, gaps: [gapOf(collector.name, 'everything', outcome.reason)] };
   }
-  const { state, samples, gaps, ...rest } = outcome.look;
+  const { state, samples, gaps, absent, ...rest } = outcome.look;
   remembered.set(collector, state);
+  const facts = absent === undefined ? rest.facts : { ...rest.facts, [absentFact(collector.name)]: absent };
   return {
     ...at,
     ...rest,
+    ...(facts === undefined ? {} : { facts }),
     samples: [...samples, ...own],
     gaps: gaps.map(({ what, reason }) => gapOf(collector.name, what, reason)),
   };
 }
+
+/** The fact that there is nothing for a collector to read here, with why. */
+export const absentFact = (collector: string): string => `${collector}.absent`;
 
 type Attempt = { look: Look<unknown> } | { reason: string };
 

@@ -1,11 +1,12 @@
 // The only way to the machine, so that collectors can be shown a made-up one.
-import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type * as Systeminformation from 'systeminformation';
-import { systemTimers } from './clock.ts';
+import { systemClock, systemTimers } from './clock.ts';
 import { decodeText } from './parsers/decode.ts';
+import { askCertificate, type Certificate } from './ask-certificate.ts';
 import { converse, type Conversation } from './converse.ts';
 import { createPatience, type FileSystemSize } from './patience.ts';
 import { createRunner, searchPath, type Ran, type RunProgram } from './run-program.ts';
@@ -35,6 +36,8 @@ export type Host = {
   list(path: string): string[];
   readLink(path: string): string;
   exists(path: string): boolean;
+  /** Milliseconds since 1970, or null when it isn't there. */
+  modifiedAt(path: string): number | null;
   /** Gives up after a while, so that a hung network share blocks nothing. */
   statfs(path: string): Promise<FileSystemSize>;
   /** What lies in a folder that may be on a share: gives up after a while. Newest first, at most `most`. */
@@ -42,8 +45,12 @@ export type Host = {
   /** The whole path of a tool of the system, or null when it isn't installed. */
   find(tool: string): string | null;
   run: RunProgram;
+  /** The certificate that is shown on a port of this device, in PEM; null when it speaks no TLS. */
+  certificateAt(port: number, name: string | null): Promise<Certificate | null>;
   /** One question and answer with a program on this device. */
   converse(conversation: Conversation): Promise<string>;
+  /** Milliseconds since 1970, by the device's clock: for ages of what tools tell a time of. */
+  now(): number;
   /** Whether the agent may see everything: root, or an elevated account. */
   isPrivileged(): boolean;
   hostname(): string;
@@ -75,11 +82,14 @@ export function createHost(machine: Machine): Host {
     list: (path) => readdirSync(path),
     readLink: (path) => readlinkSync(path),
     exists: (path) => existsSync(path),
+    modifiedAt,
     statfs: (place) => patience(place, () => askStatfs(place)),
     listFiles: (folder, most) => patience(folder, () => listFolder(folder, most)),
     find: (tool) => findTool(tool, path, machine.platform),
     run: createRunner({ timers: systemTimers, environment: machine.environment, platform: machine.platform }),
+    certificateAt: (port, name) => askCertificate(port, name, systemTimers),
     converse: (conversation) => converse(conversation, systemTimers),
+    now: () => systemClock.now(),
     isPrivileged: () => machine.isPrivileged,
     hostname: () => hostname(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -101,6 +111,14 @@ async function askStatfs(path: string): Promise<FileSystemSize> {
     inodes: answer.files,
     freeInodes: answer.ffree,
   };
+}
+
+function modifiedAt(path: string): number | null {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return null;
+  }
 }
 
 async function listFolder(folder: string, most: number): Promise<FileEntry[]> {

@@ -14,7 +14,7 @@ describe('the vocabulary', () => {
 
   it('finds a metric by name, and nothing for the name of a newer agent', () => {
     expect(findMetric('system.cpu.utilization')).toMatchObject({ unit: '1', worse: 'up' });
-    expect(findMetric('hw.fan.speed')).toBeUndefined();
+    expect(findMetric('hw.tachometer')).toBeUndefined();
     expect(findMetric('constructor')).toBeUndefined();
   });
 });

@@ -1,7 +1,21 @@
 // The vocabulary of metrics. Names and units follow OpenTelemetry's semantic conventions for system metrics
 // where they exist (opentelemetry.io/docs/specs/semconv/system/system-metrics) and the same style where they don't.
 
-export type MetricUnit = '1' | 'By' | 'By/s' | 's' | 'ms' | '{operation}/s' | '{error}/s' | '{packet}/s' | '{count}';
+export type MetricUnit =
+  | '1'
+  | 'By'
+  | 'By/s'
+  | 's'
+  | 'ms'
+  | 'Cel'
+  | 'V'
+  | 'A'
+  | 'W'
+  | '{rpm}'
+  | '{operation}/s'
+  | '{error}/s'
+  | '{packet}/s'
+  | '{count}';
 
 export type Metric = {
   name: string;
@@ -26,6 +40,10 @@ const m = (
 const mountpoint = ['system.filesystem.mountpoint'] as const;
 const disk = ['system.device'] as const;
 const nic = ['network.interface.name'] as const;
+/** `hw.type` and `hw.id` as in opentelemetry.io/docs/specs/semconv/hardware. */
+const part = ['hw.type', 'hw.id'] as const;
+const job = ['backup.job'] as const;
+const product = ['antivirus.product'] as const;
 
 export const metrics = [
   m('system.uptime', 's', 0, null),
@@ -60,6 +78,48 @@ export const metrics = [
   m('system.network.up', '1', 0, 'down', nic),
   m('system.process.count', '{count}', 0, null),
   m('service.running', '1', 0, 'down', ['service.name']),
+  // 0 is ok, 1 a warning, 2 critical; null is unknown. One scale for everything that has a state rather than a value.
+  m('hw.status', '1', 0, 'up', part),
+  m('hw.temperature', 'Cel', 1, 'up', part),
+  m('hw.fan.speed', '{rpm}', 0, null, part),
+  m('hw.voltage', 'V', 3, null, part),
+  m('hw.current', 'A', 2, null, part),
+  m('hw.power', 'W', 1, null, part),
+  m('hw.battery.charge', '1', 3, 'down', part),
+  m('hw.battery.health', '1', 3, 'down', part),
+  m('hw.battery.time_left', 's', 0, 'down', part),
+  m('hw.ups.load', '1', 3, 'up', part),
+  m('hw.ups.on_battery', '1', 0, 'up', part),
+  m('hw.physical_disk.endurance_utilization', '1', 3, 'up', part),
+  m('hw.physical_disk.spare', '1', 3, 'down', part),
+  m('hw.physical_disk.power_on_time', 's', 0, null, part),
+  m('hw.physical_disk.sectors.reallocated', '{count}', 0, 'up', part),
+  m('hw.physical_disk.sectors.pending', '{count}', 0, 'up', part),
+  m('hw.physical_disk.sectors.uncorrectable', '{count}', 0, 'up', part),
+  m('hw.physical_disk.errors.link', '{count}', 0, 'up', part),
+  m('hw.physical_disk.errors.media', '{count}', 0, 'up', part),
+  m('hw.raid.progress', '1', 3, null, part),
+  m('hw.pool.utilization', '1', 3, 'up', part),
+  m('hw.memory.errors.corrected', '{count}', 0, 'up', part),
+  m('hw.memory.errors.uncorrected', '{count}', 0, 'up', part),
+  m('backup.status', '1', 0, 'up', job),
+  m('backup.age', 's', 0, 'up', job),
+  m('backup.size', 'By', 0, null, job),
+  m('backup.duration', 's', 0, null, job),
+  m('backup.errors', '{count}', 0, 'up', job),
+  m('backup.device.status', '1', 0, 'up'),
+  m('backup.device.age', 's', 0, 'up'),
+  m('antivirus.status', '1', 0, 'up', product),
+  m('antivirus.definitions.age', 's', 0, 'up', product),
+  m('antivirus.threats', '{count}', 0, 'up', product),
+  m('antivirus.device.status', '1', 0, 'up'),
+  m('updates.pending', '{count}', 0, 'up'),
+  m('updates.security', '{count}', 0, 'up'),
+  m('updates.failed', '{count}', 0, 'up'),
+  m('updates.reboot_required', '1', 0, 'up'),
+  m('security.firewall.enabled', '1', 0, 'down', ['firewall.profile']),
+  m('security.encryption.enabled', '1', 0, 'down', ['system.filesystem.mountpoint']),
+  m('certificate.time_left', 's', 0, 'down', ['certificate.id']),
   m('vakhta.collector.duration', 'ms', 1, null, ['collector']),
   m('vakhta.collector.success', '1', 0, 'down', ['collector']),
   m('vakhta.agent.memory', 'By', 0, null),

@@ -12,6 +12,8 @@ export type Look<State> = {
   /** The whole set each time; whether it is sent is decided later. */
   facts?: Facts;
   processes?: Process[];
+  /** Why there is nothing of the kind here: no fault, and told once rather than with each report. */
+  absent?: string;
   /** Handed back at the next look: counters become rates by it. */
   state: State;
 };

@@ -1,16 +1,25 @@
 // THE LIST of collectors, in the order in which they look.
 import type { Collector } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { certificates } from './certificates.ts';
 import { cpu } from './cpu.ts';
 import { disks } from './disks.ts';
 import { cpuElsewhere, filesystemsElsewhere, memoryElsewhere, networkElsewhere, systemElsewhere } from './elsewhere.ts';
 import { filesystems } from './filesystems.ts';
 import { inventory } from './inventory.ts';
 import { memory } from './memory.ts';
+import { memoryErrors } from './memory-errors.ts';
+import { power } from './power.ts';
+import { raid } from './raid.ts';
+import { security } from './security.ts';
+import { sensors } from './sensors.ts';
 import { network } from './network.ts';
 import { processes } from './processes.ts';
 import { createServicesCollector } from './services.ts';
+import { smart } from './smart.ts';
 import { system } from './system.ts';
+import { updates } from './updates.ts';
+import { ups } from './ups.ts';
 
 export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number };
 
@@ -24,6 +33,15 @@ export function listCollectors(settings: CollectorSettings) {
     network,
     createServicesCollector(settings.watchedServices),
     processes,
+    sensors,
+    power,
+    ups,
+    memoryErrors,
+    smart,
+    raid,
+    updates,
+    security,
+    certificates,
     systemElsewhere,
     cpuElsewhere,
     memoryElsewhere,

@@ -1,4 +1,5 @@
 // A made-up machine: its files are texts, and a folder is what their paths say.
+import type { Certificate } from '../ask-certificate.ts';
 import type { Host } from '../host.ts';
 import type { FileSystemSize } from '../patience.ts';
 
@@ -10,6 +11,7 @@ export type FakeParts = {
   platform?: string;
   privileged?: boolean;
   answers?: Record<number, string>;
+  certificates?: Record<number, Certificate>;
 };
 
 const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT', path });
@@ -17,7 +19,7 @@ const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { 
 export function fakeHost(
   files: FakeFiles,
   sizes: Record<string, FileSystemSize | Error> = {},
-  { programs = {}, platform = 'linux', privileged = true, answers = {} }: FakeParts = {},
+  { programs = {}, platform = 'linux', privileged = true, answers = {}, certificates = {} }: FakeParts = {},
 ): Host {
   const isFolder = (path: string) => Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
@@ -39,6 +41,7 @@ export function fakeHost(
       return target;
     },
     exists: (path) => files[path] !== undefined || isFolder(path),
+    modifiedAt: (path) => (files[path] === undefined && !isFolder(path) ? null : 1_700_000_000_000),
     statfs(path) {
       const size = sizes[path] ?? lacking(path);
       return size instanceof Error ? Promise.reject(size) : Promise.resolve(size);
@@ -63,11 +66,13 @@ export function fakeHost(
       const [, code = '0', text = ''] = /^(?:(\d+):)?([\s\S]*)$/.exec(printed)!;
       return { stdout: Buffer.from(text), stderr: Buffer.alloc(0), exitCode: Number(code) };
     },
+    certificateAt: async (port) => certificates[port] ?? null,
     async converse({ port }) {
       const answer = answers[port];
       if (answer === undefined) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
       return answer;
     },
+    now: () => 1_700_000_000_000,
     isPrivileged: () => privileged,
     hostname: () => 'made-up',
     timeZone: () => 'UTC',

@@ -50,6 +50,14 @@ describe('the status of a device', () => {
 });
 
 describe('the comparison of facts', () => {
+  it('keeps a moment that moves on, without calling it a change', () => {
+    const before = [{ collector: 'backups', key: 'job.restic.last_good_at', value: '2026-03-01T02:00:00Z' }];
+    const after = { backups: { 'job.restic.last_good_at': '2026-03-02T02:00:00Z' } };
+    const { changes, put } = compareFacts(before, after);
+    expect([changes, put]).toEqual([[], [{ ...before[0], value: '2026-03-02T02:00:00Z' }]]);
+    expect(compareFacts(before, { backups: {} }).changes).toEqual([]);
+  });
+
   const known = [
     { collector: 'inventory', key: 'os', value: 'Debian 12' },
     { collector: 'inventory', key: 'memory', value: 8 },

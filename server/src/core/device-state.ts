@@ -1,5 +1,5 @@
 // What one report makes of a device: its newest values in short, and which facts became others.
-import type { FactValue, Series } from '@vakhta/shared/reading';
+import { isMoment, type FactValue, type Series } from '@vakhta/shared/reading';
 import { worstStatus, type Status } from '@vakhta/shared/status';
 import type { ViewSample } from './device-view.ts';
 
@@ -65,12 +65,12 @@ export function compareFacts(
       const old = before.get(key);
       if (old === value) continue;
       outcome.put.push({ collector, key, value });
-      if (!isFirst) outcome.changes.push({ collector, key, before: old ?? null, after: value });
+      if (!isFirst && !isMoment(key)) outcome.changes.push({ collector, key, before: old ?? null, after: value });
     }
     for (const [key, value] of before) {
       if (Object.hasOwn(facts, key)) continue;
       outcome.removed.push({ collector, key });
-      outcome.changes.push({ collector, key, before: value, after: null });
+      if (!isMoment(key)) outcome.changes.push({ collector, key, before: value, after: null });
     }
   }
   return outcome;
