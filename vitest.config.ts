@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'across',
-          include: ['test/{conformance,chaos,fleet,permissions,support}/**/*.test.ts'],
+          include: ['test/{conformance,chaos,fleet,permissions,programs,support}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

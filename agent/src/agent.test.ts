@@ -32,6 +32,8 @@ async function start() {
     directory,
     outboxMaxMb: 1,
     services: [],
+    backups: [],
+    promisedHours: 30,
     enrolment: { ...ids, serverUrl: server.url, clientName: 'Acme', siteName: 'HQ', tokenHash: '', config },
     identity,
     host: fakeHost({ '/proc/uptime': '5 5' }),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AgentConfig } from '@vakhta/shared/orders';
+import type { BackupSetting } from './backups/source.ts';
 import type { Clock, Timers } from './clock.ts';
 import { collectAll, type NamedReading, type Remembered } from './collect.ts';
 import { listCollectors } from './collectors/index.ts';
@@ -26,6 +27,8 @@ export type AgentParts = {
   directory: string;
   outboxMaxMb: number;
   services: readonly string[];
+  backups: readonly BackupSetting[];
+  promisedHours: number;
   enrolment: Enrolment;
   identity: Identity;
   host: Host;
@@ -60,9 +63,12 @@ export function startAgent(parts: AgentParts): Agent {
     log,
     now: () => clock.now(),
   });
-  const here = listCollectors({ watchedServices: parts.services, outboxLength: () => outbox.length() }).filter(
-    ({ platforms }: Collector) => platforms.includes(host.platform),
-  );
+  const here = listCollectors({
+    watchedServices: parts.services,
+    backups: parts.backups,
+    promisedHours: parts.promisedHours,
+    outboxLength: () => outbox.length(),
+  }).filter(({ platforms }: Collector) => platforms.includes(host.platform));
   const collectors: readonly Collector[] = here.filter(({ every }: Collector) => every === 'cycle');
 
   const tellFactsAgain = () => {

@@ -13,6 +13,8 @@ test('has a default for everything', async () => {
     caFile: null,
     outboxMaxMb: 64,
     services: [],
+    backups: [],
+    backupPromisedHours: 30,
   });
 });
 
@@ -52,4 +54,42 @@ test('refuses plain HTTP beyond this machine unless it is allowed', async () => 
     'http://v.example.com',
   );
   expect((await load('server_url = "http://127.0.0.1:8080"')).serverUrl).toBe('http://127.0.0.1:8080');
+});
+
+test('reads what is backed up where', async () => {
+  const toml = `backup_promised_hours = 48
+[[backup]]
+tool = "restic"
+repository = "/srv/restic"
+password_file = "/etc/restic.password"
+[[backup]]
+tool = "folder"
+name = "dumps"
+path = "/srv/dumps"
+pattern = "*.sql.gz"
+`;
+  const { backups, backupPromisedHours } = await load(toml);
+  expect(backupPromisedHours).toBe(48);
+  expect(backups).toEqual([
+    {
+      tool: 'restic',
+      name: null,
+      repository: '/srv/restic',
+      passwordFile: '/etc/restic.password',
+      path: null,
+      pattern: null,
+    },
+    { tool: 'folder', name: 'dumps', repository: null, passwordFile: null, path: '/srv/dumps', pattern: '*.sql.gz' },
+  ]);
+});
+
+test.each([
+  ['[[backup]]\ntool = "tape"', 'backup 1: tool is "tape", wanted: restic, borg'],
+  ['[[backup]]\ntool = "restic"\nrepository = "/r"', 'backup 1: restic needs password_file'],
+  ['[[backup]]\ntool = "folder"\npath = 7', 'backup 1: path is not a text'],
+  ['[[backup]]\ntool = "borg"\nrepository = "/r"\ncolour = "red"', 'backup 1: unknown key colour'],
+  ['backup = "restic"', 'wanted: tables that begin with [[backup]]'],
+  ['backup_promised_hours = 0', 'backup_promised_hours is 0, wanted: a number from 1 to 8760'],
+])('names the mistake in %j', async (toml, text) => {
+  await expect(load(toml)).rejects.toThrow(text);
 });

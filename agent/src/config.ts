@@ -1,5 +1,7 @@
 // The agent's settings: agent.toml in its directory and the environment; all mistakes are told at once.
 import { join } from 'node:path';
+import type { BackupSetting } from './backups/source.ts';
+import { readBackups } from './config-backups.ts';
 import { logLevels, type LogLevel } from './log.ts';
 
 export type Config = {
@@ -11,6 +13,9 @@ export type Config = {
   caFile: string | null;
   outboxMaxMb: number;
   services: readonly string[];
+  backups: readonly BackupSetting[];
+  /** How old the device's last restorable copy may be. */
+  backupPromisedHours: number;
 };
 
 export type Environment = Record<string, string | undefined>;
@@ -40,6 +45,12 @@ const keys: readonly Key[] = [
     wanted: 'a list of names',
     fits: (value) => Array.isArray(value) && value.every(isText),
   },
+  {
+    name: 'backup_promised_hours',
+    wanted: 'a number from 1 to 8760',
+    fits: (value) => typeof value === 'number' && value >= 1 && value <= 8760,
+  },
+  { name: 'backup', wanted: 'tables that begin with [[backup]]', fits: (value) => Array.isArray(value) },
 ];
 
 export async function loadConfig(environment: Environment, readFile: ReadFile): Promise<Config> {
@@ -56,6 +67,7 @@ export async function loadConfig(environment: Environment, readFile: ReadFile): 
       mistakes.push(`${path}: unknown key ${name}, known: ${keys.map((it) => it.name).join(', ')}`);
     else if (!key.fits(value)) mistakes.push(`${path}: ${name} is ${JSON.stringify(value)}, wanted: ${key.wanted}`);
   }
+  const backups = readBackups(table.backup, (mistake) => mistakes.push(`${path}: ${mistake}`));
   const config: Config = {
     directory,
     logLevel: logLevel ?? 'info',
@@ -64,6 +76,8 @@ export async function loadConfig(environment: Environment, readFile: ReadFile): 
     caFile: typeof table.ca_file === 'string' ? table.ca_file : null,
     outboxMaxMb: typeof table.outbox_max_mb === 'number' ? table.outbox_max_mb : 64,
     services: Array.isArray(table.services) ? table.services.filter((name) => typeof name === 'string') : [],
+    backups,
+    backupPromisedHours: typeof table.backup_promised_hours === 'number' ? table.backup_promised_hours : 30,
   };
   if (config.serverUrl !== null && isServerUrl(config.serverUrl)) {
     const refusal = refusePlain(config.serverUrl, config.allowPlainHttp);

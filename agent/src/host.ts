@@ -1,6 +1,6 @@
 // The only way to the machine, so that collectors can be shown a made-up one.
 import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type * as Systeminformation from 'systeminformation';
@@ -42,6 +42,8 @@ export type Host = {
   statfs(path: string): Promise<FileSystemSize>;
   /** What lies in a folder that may be on a share: gives up after a while. Newest first, at most `most`. */
   listFiles(folder: string, most: number): Promise<FileEntry[]>;
+  /** The end of a file that may be on a share, as text in any code page, from the start of a line. */
+  readTail(path: string, mostBytes: number): Promise<string>;
   /** The whole path of a tool of the system, or null when it isn't installed. */
   find(tool: string): string | null;
   run: RunProgram;
@@ -85,6 +87,7 @@ export function createHost(machine: Machine): Host {
     modifiedAt,
     statfs: (place) => patience(place, () => askStatfs(place)),
     listFiles: (folder, most) => patience(folder, () => listFolder(folder, most)),
+    readTail: (file, mostBytes) => patience(file, () => readTail(file, mostBytes)),
     find: (tool) => findTool(tool, path, machine.platform),
     run: createRunner({ timers: systemTimers, environment: machine.environment, platform: machine.platform }),
     certificateAt: (port, name) => askCertificate(port, name, systemTimers),
@@ -118,6 +121,20 @@ function modifiedAt(path: string): number | null {
     return statSync(path).mtimeMs;
   } catch {
     return null;
+  }
+}
+
+async function readTail(path: string, mostBytes: number): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const start = Math.max(0, size - mostBytes);
+    const bytes = Buffer.alloc(size - start);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+    const text = decodeText(bytes.subarray(0, bytesRead));
+    return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+  } finally {
+    await file.close();
   }
 }
 

@@ -13,6 +13,8 @@ export async function listHere(around: Surroundings): Promise<{ here: Collector[
   const config = await loadConfig(around.environment, around.readFile);
   const all: readonly Collector[] = listCollectors({
     watchedServices: config.services,
+    backups: config.backups,
+    promisedHours: config.backupPromisedHours,
     outboxLength: () => readOutboxState(config.directory).reports,
   });
   const here = all.filter((collector) => collector.platforms.includes(around.host.platform));

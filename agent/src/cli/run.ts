@@ -23,6 +23,8 @@ export async function runAgent(around: Surroundings): Promise<number> {
     directory,
     outboxMaxMb: config.outboxMaxMb,
     services: config.services,
+    backups: config.backups,
+    promisedHours: config.backupPromisedHours,
     enrolment,
     identity: loadOrMakeIdentity(directory, around.readFile),
     host: around.host,

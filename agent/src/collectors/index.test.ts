@@ -6,7 +6,12 @@ import { fakeTime } from '../testdata/fake-time.ts';
 import type { Collector } from './collector.ts';
 import { listCollectors } from './index.ts';
 
-const all: readonly Collector[] = listCollectors({ watchedServices: [], outboxLength: () => 3 });
+const all: readonly Collector[] = listCollectors({
+  watchedServices: [],
+  backups: [],
+  promisedHours: 30,
+  outboxLength: () => 3,
+});
 
 test.each(['linux', 'win32', 'darwin'])('has each name once on %s', (platform) => {
   const names = all.filter(({ platforms }) => platforms.includes(platform)).map(({ name }) => name);

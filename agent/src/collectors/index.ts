@@ -1,6 +1,7 @@
 // THE LIST of collectors, in the order in which they look.
 import type { Collector } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { createBackupsCollector, type BackupSettings } from './backups.ts';
 import { certificates } from './certificates.ts';
 import { cpu } from './cpu.ts';
 import { disks } from './disks.ts';
@@ -21,7 +22,7 @@ import { system } from './system.ts';
 import { updates } from './updates.ts';
 import { ups } from './ups.ts';
 
-export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number };
+export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number } & BackupSettings;
 
 export function listCollectors(settings: CollectorSettings) {
   return [
@@ -39,6 +40,7 @@ export function listCollectors(settings: CollectorSettings) {
     memoryErrors,
     smart,
     raid,
+    createBackupsCollector(settings),
     updates,
     security,
     certificates,

@@ -58,6 +58,11 @@ export function fakeHost(
         }))
         .slice(0, most);
     },
+    async readTail(path, mostBytes) {
+      const text = files[path];
+      if (text === undefined) throw lacking(path);
+      return text.slice(-mostBytes);
+    },
     find: (tool) => (Object.keys(programs).some((line) => line.split(' ', 1)[0] === tool) ? `/usr/bin/${tool}` : null),
     async run({ program, words }) {
       const line = [program.replace(/^.*\//, ''), ...words].join(' ');

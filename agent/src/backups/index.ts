@@ -1,0 +1,9 @@
+// THE LIST of sources of backup jobs.
+import { askedPrograms } from './asked.ts';
+import { borg } from './borg.ts';
+import { folder } from './folder.ts';
+import { log, rsnapshot } from './log.ts';
+import { restic } from './restic.ts';
+import type { BackupSource } from './source.ts';
+
+export const backupSources: readonly BackupSource[] = [restic, borg, rsnapshot, folder, log, ...askedPrograms];
