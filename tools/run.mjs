@@ -1,6 +1,7 @@
 // What the root's npm commands do. Plain JavaScript, since it runs on the machine's own Node before anything is installed.
 import { join } from 'node:path';
 import { runChecks, runTests } from './checks.mjs';
+import { release } from './release.mjs';
 import { buildDashboard, findNode, installPackages, root, run, scriptOf, Stop } from './setup.mjs';
 import { runDemo, runEverything } from './start.mjs';
 
@@ -13,7 +14,8 @@ const commands = {
   test: (node, args) => runTests(node, args),
   check: (node) => runChecks(node),
   format: (node) => run(node, [scriptOf('.', 'oxfmt'), '.']),
-  bench: () => Promise.reject(new Stop('There are no benchmarks yet.')),
+  bench: (node, args) => run(node, [join(root, 'test', 'bench', 'main.ts'), ...args]),
+  release: () => release(),
   server: (node, args) => run(node, [server, ...args]),
   agent: (node, args) => run(node, [agent, ...args]),
   async dev(node) {

@@ -14,28 +14,33 @@ const stopAsked = new Promise<string>((resolve) => {
 /** A reader that went away (`collect | head`) is no reason for a stack trace. */
 process.stdout.on('error', () => process.exit(0));
 
-process.exitCode = await runCommand(
-  process.argv.slice(2),
-  {
-    environment: process.env,
-    host: createHost({
-      platform: process.platform,
-      arch: process.arch,
+async function main(): Promise<void> {
+  process.exitCode = await runCommand(
+    process.argv.slice(2),
+    {
       environment: process.env,
-      isPrivileged: process.getuid?.() === 0,
-      ownMemoryBytes: () => process.memoryUsage.rss(),
-    }),
-    agentVersion,
-    readFile,
-    readBytes,
-    print: (line) => process.stdout.write(`${line}\n`),
-    runSelf,
-    stopAsked,
-  },
-  (line) => process.stderr.write(`${line}\n`),
-);
-// Exits even if a hung file system still holds a thread.
-process.exit();
+      host: createHost({
+        platform: process.platform,
+        arch: process.arch,
+        environment: process.env,
+        isPrivileged: process.getuid?.() === 0,
+        ownMemoryBytes: () => process.memoryUsage.rss(),
+      }),
+      agentVersion,
+      readFile,
+      readBytes,
+      print: (line) => process.stdout.write(`${line}\n`),
+      runSelf,
+      stopAsked,
+    },
+    (line) => process.stderr.write(`${line}\n`),
+  );
+  // Exits even if a hung file system still holds a thread.
+  process.exit();
+}
+
+// Not awaited at the top, since a single executable's script can't be.
+void main();
 
 function readFile(path: string): string | null {
   try {

@@ -1,7 +1,7 @@
 // What a commit publishes: a numbered list of things that changed, so that a hole in the numbers shows a loss.
 import { Type, type Static } from 'typebox';
 import { IdSchema } from './ids.ts';
-import { StatusSchema } from './status.ts';
+import { StatusSchema } from './status-schema.ts';
 import { TimeSchema } from './time.ts';
 
 export const nouns = [

@@ -1,8 +1,7 @@
-// The one scale of how well a device, a check or a service is, and the only comparison of its values.
-import { Type } from 'typebox';
+// The one scale of how well a device, a check or a service is, and the only comparison of its values. Free of the schema
+// library, so that the agent stays light.
 
 export const statuses = ['ok', 'warning', 'critical', 'unknown'] as const;
-export const StatusSchema = Type.Enum([...statuses]);
 export type Status = (typeof statuses)[number];
 
 // Unknown outranks ok: not knowing is never good news. It ranks under warning: known trouble comes first.

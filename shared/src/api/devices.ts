@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { IdSchema } from '../ids.ts';
 import { ChartSchema, DeviceDetailSchema, DeviceSummarySchema } from '../model/device.ts';
-import { StatusSchema } from '../status.ts';
+import { StatusSchema } from '../status-schema.ts';
 import { TimeSchema } from '../time.ts';
 import { defineRoute, PageQuery, pageOf } from './route.ts';
 

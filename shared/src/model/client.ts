@@ -1,7 +1,7 @@
 // A client is a company we serve; it has sites, and contacts who are told.
 import { Type, type Static } from 'typebox';
 import { IdSchema } from '../ids.ts';
-import { StatusSchema } from '../status.ts';
+import { StatusSchema } from '../status-schema.ts';
 
 export const languages = ['en', 'ru'] as const;
 export type Language = (typeof languages)[number];

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { IdSchema } from '../ids.ts';
 import { FactValueSchema, GapSchema, ProcessSchema } from '../reading.ts';
-import { StatusSchema } from '../status.ts';
+import { StatusSchema } from '../status-schema.ts';
 import { TimeOrNullSchema, TimeSchema } from '../time.ts';
 
 export const deviceKinds = ['server', 'workstation', 'laptop', 'virtual-machine', 'container', 'unknown'] as const;

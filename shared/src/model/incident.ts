@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { IdSchema } from '../ids.ts';
 import { ProcessSchema } from '../reading.ts';
-import { StatusSchema } from '../status.ts';
+import { StatusSchema } from '../status-schema.ts';
 import { ChangeSchema } from './device.ts';
 import { TimeOrNullSchema, TimeSchema } from '../time.ts';
 
