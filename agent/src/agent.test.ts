@@ -43,6 +43,7 @@ async function start() {
     timers: systemTimers,
     random: () => 0.5,
     log,
+    onCloned: () => {},
     collectInventory: () => collectInventoryApart(() => Promise.reject(new Error('no program here'))),
   });
 }

@@ -12,6 +12,7 @@ import type { Host } from './host.ts';
 import type { Link } from './http-link.ts';
 import { saveEnrolment, type Enrolment, type Identity } from './identity.ts';
 import type { Log } from './log.ts';
+import { readMachineIds } from './machine.ts';
 import { openOutbox } from './outbox.ts';
 import { holdOrderStream } from './order-stream.ts';
 import { reasonOf } from './reason.ts';
@@ -39,6 +40,7 @@ export type AgentParts = {
   random: () => number;
   log: Log;
   collectInventory(): Promise<NamedReading[]>;
+  onCloned(): void;
 };
 
 export type Agent = { stop(): Promise<void> };
@@ -81,6 +83,8 @@ export function startAgent(parts: AgentParts): Agent {
     now: () => clock.now(),
     steady: () => clock.steady(),
     onConfig: (received) => configure(received),
+    machineIds: () => readMachineIds(host),
+    onCloned: parts.onCloned,
   });
   const collectNow = () => {
     schedule.runNow();

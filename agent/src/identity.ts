@@ -1,5 +1,6 @@
 // Who the agent is: its key pair, made on the device and never leaving it, and what it was enrolled as.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultAgentConfig } from '@vakhta/shared/report-limits';
 import type { AgentConfig } from '@vakhta/shared/orders';
@@ -22,13 +23,39 @@ export type Enrolment = {
   /** SHA-256 of the token, to know it again; the token itself is not kept. */
   tokenHash: string;
   config: AgentConfig;
+  /** The key that this enrolment is for, where it became another than the first; see `settleIdentity`. */
+  publicKey?: string;
 };
 
 const keyFile = (directory: string) => join(directory, 'identity.key');
+const nextKeyFile = (directory: string) => join(directory, 'identity-next.key');
 const enrolmentFile = (directory: string) => join(directory, 'enrolment.json');
 
+/**
+ * A second key beside the first, for an agent that was copied: kept before it is shown to anybody, so that the same one is
+ * shown again when the answer was lost.
+ */
+export function loadOrMakeNextIdentity(directory: string, readFile: ReadFile): Identity {
+  return loadOrMakeKey(nextKeyFile(directory), readFile);
+}
+
+/**
+ * Takes the second key for the agent's own once the enrolment is for it; at every start again, since the power may go
+ * between the two files.
+ */
+export function settleIdentity(directory: string, readFile: ReadFile): void {
+  const path = nextKeyFile(directory);
+  const text = readFile(path);
+  if (text === null || loadEnrolment(directory, readFile)?.publicKey !== identityOf(readKey(path, text)).publicKey)
+    return;
+  renameSync(path, keyFile(directory));
+}
+
 export function loadOrMakeIdentity(directory: string, readFile: ReadFile): Identity {
-  const path = keyFile(directory);
+  return loadOrMakeKey(keyFile(directory), readFile);
+}
+
+function loadOrMakeKey(path: string, readFile: ReadFile): Identity {
   const text = readFile(path);
   if (text !== null) return identityOf(readKey(path, text));
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -71,7 +98,8 @@ function parseEnrolment(text: string): Enrolment | null {
     const { serverUrl, agentId, deviceId, clientName, siteName, tokenHash } = saved;
     const texts = { serverUrl, agentId, deviceId, clientName, siteName, tokenHash };
     if (!areTexts(texts)) return null;
-    return { ...texts, config: isAgentConfig(saved.config) ? saved.config : { ...defaultAgentConfig } };
+    const config = isAgentConfig(saved.config) ? saved.config : { ...defaultAgentConfig };
+    return { ...texts, config, ...(typeof saved.publicKey === 'string' ? { publicKey: saved.publicKey } : {}) };
   } catch {
     return null;
   }

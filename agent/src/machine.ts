@@ -1,6 +1,6 @@
 // What kind of machine this is and by what it can be known again, told once at enrolment.
 import type { EnrolRequest } from '@vakhta/shared/agent-link';
-import { readOptional, type Host } from './host.ts';
+import { listOptional, readOptional, type Host } from './host.ts';
 
 type Kind = EnrolRequest['kind'];
 
@@ -43,5 +43,41 @@ export function readMachineIds(host: Host): Record<string, string> {
     const id = host.platform === 'linux' ? readOptional(host, path) : null;
     if (id !== null && !fillings.test(id.replaceAll('-', ''))) ids[name] = id.slice(0, 200);
   }
+  if (host.platform !== 'linux') return ids;
+  const macs = joined(readMacs(host));
+  if (macs !== '') ids.macs = macs;
+  const disks = joined(readDiskSerials(host));
+  if (disks !== '') ids.disks = disks;
   return ids;
+}
+
+/** Of cards that are a piece of hardware, and whose address is the one they were made with. */
+function readMacs(host: Host): string[] {
+  return listOptional(host, '/sys/class/net').flatMap((name) => {
+    const folder = `/sys/class/net/${name}`;
+    // 0 is the address of the card itself, others were set by somebody (kernel's if_link.h, NET_ADDR_PERM).
+    if (!host.exists(`${folder}/device`) || readOptional(host, `${folder}/addr_assign_type`) !== '0') return [];
+    const address = readOptional(host, `${folder}/address`);
+    return address !== null && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(address) ? [address] : [];
+  });
+}
+
+function readDiskSerials(host: Host): string[] {
+  return listOptional(host, '/sys/class/block').flatMap((name) => {
+    // Removable ones come and go.
+    if (readOptional(host, `/sys/class/block/${name}/removable`) !== '0') return [];
+    const serial = readOptional(host, `/sys/class/block/${name}/device/serial`);
+    return serial === null || fillings.test(serial) || serial.includes(',') ? [] : [serial];
+  });
+}
+
+/** In one order whatever the kernel found first, and no longer than a request may be. */
+function joined(values: readonly string[]): string {
+  let text = '';
+  for (const value of [...new Set(values)].sort()) {
+    const longer = text === '' ? value : `${text},${value}`;
+    if (longer.length > 400) break;
+    text = longer;
+  }
+  return text;
 }

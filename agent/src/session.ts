@@ -30,6 +30,10 @@ export type CourierParts = {
   now(): number;
   steady(): number;
   onConfig(config: AgentConfig): void;
+  /** By what the device is known again. */
+  machineIds(): Record<string, string>;
+  /** The server found that this agent was copied from another device. */
+  onCloned(): void;
 };
 
 /** Renewed after this share of its life, so that no request is sent with one that ends on the way. */
@@ -51,7 +55,11 @@ export function createCourier(parts: CourierParts): Courier {
     if (!isChallengeReply(challenge.body)) throw new SessionRefused(challenge);
     const { nonce } = challenge.body;
     const signature = identity.sign(sessionText(agentId, nonce));
-    const reply = await ask(agentPaths.session, { agentId, nonce, signature });
+    const request = { agentId, nonce, signature, machineIds: parts.machineIds() };
+    const reply = await ask(agentPaths.session, request).catch((error: unknown) => {
+      if (error instanceof SessionRefused && readProblem(error.reply.body).code === 'cloned') parts.onCloned();
+      throw error;
+    });
     if (!isSessionReply(reply.body)) throw new SessionRefused(reply);
     // Its end is told by the server's clock, and ours may be hours off.
     const lifeMs = Math.max(leastLifeMs, reply.body.expiresAt - (reply.serverTimeMs ?? parts.now()));

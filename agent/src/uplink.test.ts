@@ -31,7 +31,16 @@ beforeEach(async () => {
   link = createLink({ serverUrl: server.url, ca: null, userAgent: 'test' });
   outbox = openOutbox({ path: join(directory, 'outbox.db'), maxBytes: 1e8, log, now: () => 5 });
   const steady = () => performance.now();
-  const courier = createCourier({ link, identity, agentId: ids.agentId, now: Date.now, steady, onConfig: () => {} });
+  const courier = createCourier({
+    link,
+    identity,
+    agentId: ids.agentId,
+    now: Date.now,
+    steady,
+    onConfig: () => {},
+    machineIds: () => ({}),
+    onCloned: () => {},
+  });
   const onOrders: Delivery['onOrders'] = (received) => void orders.push(...received);
   delivery = { outbox, courier, log, now: Date.now, onOrders, onLost: () => void lost++, isStopping: () => false };
 });

@@ -15,6 +15,8 @@ export const refusals = {
   'version-changed': [409, 'Somebody changed it meanwhile'],
   'wrong-state': [409, 'Not possible in this state'],
   'closing-blocked': [409, 'Something is missing before this can be resolved'],
+  quarantined: [409, 'Another device uses this key; wait'],
+  cloned: [409, 'This key belongs to another device'],
   'layout-unknown': [409, 'Send the layout first'],
   'already-exists': [409, 'It exists already'],
   'too-large': [413, 'The request is too large'],

@@ -18,7 +18,7 @@ export const EnrolRequestSchema = Type.Object(
     platform: Type.String({ maxLength: 32 }),
     arch: Type.String({ maxLength: 32 }),
     agentVersion: Type.String({ maxLength: 64 }),
-    machineIds: recordOf(64, Type.String({ maxLength: 200 })),
+    machineIds: recordOf(64, Type.String({ maxLength: 400 })),
   },
   { additionalProperties: false },
 );
@@ -36,7 +36,15 @@ export type EnrolReply = Static<typeof EnrolReplySchema>;
 export const ChallengeRequestSchema = Type.Object({ agentId: IdSchema });
 export const ChallengeReplySchema = Type.Object({ nonce: Type.String(), expiresAt: Type.Integer() });
 
-export const SessionRequestSchema = Type.Object({ agentId: IdSchema, nonce: Type.String(), signature: Base64 });
+/** By what a device is known again, by name: `machine-id`, `product-uuid`, `product-serial`, `board-serial`, `macs`, `disks`. */
+const MachineIds = recordOf(64, Type.String({ maxLength: 400 }));
+
+export const SessionRequestSchema = Type.Object({
+  agentId: IdSchema,
+  nonce: Type.String(),
+  signature: Base64,
+  machineIds: Type.Optional(MachineIds),
+});
 export type SessionRequest = Static<typeof SessionRequestSchema>;
 export const SessionReplySchema = Type.Object({
   session: Type.String(),
@@ -45,6 +53,25 @@ export const SessionReplySchema = Type.Object({
 });
 export type SessionReply = Static<typeof SessionReplySchema>;
 
+/** A copy of an agent asks to be a device of its own. `proof` is by its new key, `oldProof` by the copied one. */
+export const RejoinRequestSchema = Type.Object(
+  {
+    agentId: IdSchema,
+    publicKey: Base64,
+    proof: Base64,
+    oldProof: Base64,
+    name: Type.String({ minLength: 1, maxLength: 255 }),
+    kind: Type.Enum([...deviceKinds]),
+    platform: Type.String({ maxLength: 32 }),
+    arch: Type.String({ maxLength: 32 }),
+    agentVersion: Type.String({ maxLength: 64 }),
+    machineIds: recordOf(64, Type.String({ maxLength: 400 })),
+  },
+  { additionalProperties: false },
+);
+export type RejoinRequest = Static<typeof RejoinRequestSchema>;
+
+export const checkRejoinRequest = compileCheck(RejoinRequestSchema);
 export const checkEnrolRequest = compileCheck(EnrolRequestSchema);
 export const checkEnrolReply = compileCheck(EnrolReplySchema);
 export const checkChallengeRequest = compileCheck(ChallengeRequestSchema);

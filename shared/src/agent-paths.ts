@@ -5,8 +5,12 @@ export const enrolText = (token: string, publicKey: string) => `vakhta-enrol:1\n
 /** What an agent signs to open a connection; the nonce is the server's and used once. */
 export const sessionText = (agentId: string, nonce: string) => `vakhta-session:1\n${agentId}\n${nonce}`;
 
+/** What a copied agent signs with its own new key and with the copied one, to be told from the device it was copied from. */
+export const rejoinText = (agentId: string, publicKey: string) => `vakhta-rejoin:1\n${agentId}\n${publicKey}`;
+
 export const agentPaths = {
   enrol: '/agent/v1/enrol',
+  rejoin: '/agent/v1/rejoin',
   challenge: '/agent/v1/challenge',
   session: '/agent/v1/session',
   layouts: '/agent/v1/layouts',

@@ -55,6 +55,7 @@ export const table: Readonly<Record<string, Row>> = {
   'devices.read': seenByAll,
   'devices.read-chart': seenByAll,
   'devices.collect-now': colleagues,
+  'devices.accept': colleagues,
   'incidents.list': listForColleagues,
   'incidents.read': colleagues,
   'incidents.acknowledge': colleagues,

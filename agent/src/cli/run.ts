@@ -3,22 +3,56 @@ import { join } from 'node:path';
 import { startAgent } from '../agent.ts';
 import { systemClock, systemTimers } from '../clock.ts';
 import { createRemembered, rememberedFile } from '../collect.ts';
-import { loadConfig, UserError } from '../config.ts';
-import { loadEnrolment, loadOrMakeIdentity } from '../identity.ts';
+import { loadConfig, UserError, type Config } from '../config.ts';
+import { loadEnrolment, loadOrMakeIdentity, settleIdentity } from '../identity.ts';
 import { collectInventoryApart } from '../inventory-apart.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
+import { reasonOf } from '../reason.ts';
+import { rejoin } from '../rejoin.ts';
 import { claimDirectory } from '../single-run.ts';
 import { connect } from './connect.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** Between tries of a copied agent to become a device of its own. */
+const rejoinPauseMs = 60_000;
+
 export async function runAgent(around: Surroundings): Promise<number> {
   const config = await loadConfig(around.environment, around.readFile);
   const { directory } = config;
-  const enrolment = loadEnrolment(directory, around.readFile);
-  if (enrolment === null) throw new UserError('not enrolled yet; run: vakhta-agent enrol <server-url> <token>');
-  const serverUrl = config.serverUrl ?? enrolment.serverUrl;
+  if (loadEnrolment(directory, around.readFile) === null) {
+    throw new UserError('not enrolled yet; run: vakhta-agent enrol <server-url> <token>');
+  }
   const claim = claimDirectory(directory);
   if (claim === null) throw new UserError(`another agent runs in ${directory}`);
+  const log = createLog(
+    config.logLevel,
+    () => systemClock.now(),
+    (line) => around.print(line.trimEnd()),
+  );
+  while ((await runOnce(config, around, log)) === 'cloned') {
+    try {
+      await becomeAnother(config, around);
+      log.warn('this agent was copied with its device; it is a device of its own now', {});
+    } catch (error) {
+      log.error('this agent was copied with its device, and cannot become one of its own yet', {
+        reason: reasonOf(error),
+      });
+      await Promise.race([
+        around.stopAsked,
+        new Promise((resolve) => systemTimers.after(rejoinPauseMs, () => resolve(0))),
+      ]);
+    }
+  }
+  claim.release();
+  return 0;
+}
+
+/** Until it is asked to stop, or found to be a copy. */
+async function runOnce(config: Config, around: Surroundings, log: Log): Promise<'stopped' | 'cloned'> {
+  const { directory } = config;
+  settleIdentity(directory, around.readFile);
+  const enrolment = loadEnrolment(directory, around.readFile)!;
+  const cloned = Promise.withResolvers<'cloned'>();
   const agent = startAgent({
     directory,
     outboxMaxMb: config.outboxMaxMb,
@@ -28,20 +62,26 @@ export async function runAgent(around: Surroundings): Promise<number> {
     enrolment,
     identity: loadOrMakeIdentity(directory, around.readFile),
     host: around.host,
-    link: connect(serverUrl, config, around),
+    link: connect(config.serverUrl ?? enrolment.serverUrl, config, around),
     remembered: createRemembered(rememberedFile(join(directory, 'remembered.json'), (path) => around.readFile(path))),
     clock: systemClock,
     timers: systemTimers,
     random: Math.random,
     collectInventory: () => collectInventoryApart(around.runSelf),
-    log: createLog(
-      config.logLevel,
-      () => systemClock.now(),
-      (line) => around.print(line.trimEnd()),
-    ),
+    onCloned: () => cloned.resolve('cloned'),
+    log,
   });
-  await around.stopAsked;
+  const end = await Promise.race([around.stopAsked.then(() => 'stopped' as const), cloned.promise]);
   await agent.stop();
-  claim.release();
-  return 0;
+  return end;
+}
+
+async function becomeAnother(config: Config, around: Surroundings): Promise<void> {
+  const enrolment = loadEnrolment(config.directory, around.readFile)!;
+  const link = connect(config.serverUrl ?? enrolment.serverUrl, config, around);
+  try {
+    await rejoin({ ...around, directory: config.directory, link, enrolment });
+  } finally {
+    link.close();
+  }
 }

@@ -28,6 +28,7 @@ export const routeTable = {
   'sites.list': ['GET', '/api/v1/sites'],
   'clients.read': ['GET', '/api/v1/clients/:id'],
   'devices.collect-now': ['POST', '/api/v1/devices/:id/collect-now'],
+  'devices.accept': ['POST', '/api/v1/devices/:id/accept'],
   'devices.list': ['GET', '/api/v1/devices'],
   'devices.read-chart': ['GET', '/api/v1/devices/:id/chart'],
   'devices.read': ['GET', '/api/v1/devices/:id'],
@@ -77,6 +78,7 @@ type Routes = {
   'sites.list': typeof clients.listSites;
   'clients.read': typeof clients.readClient;
   'devices.collect-now': typeof devices.collectNow;
+  'devices.accept': typeof devices.acceptDevice;
   'devices.list': typeof devices.listDevices;
   'devices.read-chart': typeof devices.readChart;
   'devices.read': typeof devices.readDevice;

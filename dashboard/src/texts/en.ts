@@ -339,6 +339,11 @@ export const en = {
   'device.skew': 'Clock difference',
   'device.last-report': 'last report',
   'device.agent': 'agent {{version}}',
+  'device.quarantined': 'A copy of another device',
+  'device.quarantined-why':
+    'It came up with the key of another device, as a copied disk or image does, and was told from it. It is watched, but nothing is raised for it until somebody says that it is wanted. Noticed',
+  'device.accept': 'It is wanted: watch it as its own',
+  'device.accepted': 'From now on it is watched like any other',
   'device.collect-now': 'Report now',
   'device.asked': 'The agent was asked for a report',
   'device.not-connected': 'The agent is not connected just now',

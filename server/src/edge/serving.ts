@@ -12,6 +12,7 @@ export type OrderDesk = {
   /** Whether an agent of the device took it; an agent that is away asks for nothing and gets nothing late. */
   send(deviceId: string, order: Order): boolean;
   connected(): number;
+  isConnected(deviceId: string): boolean;
   hold(deviceId: string, response: ServerResponse): void;
   closeAll(): void;
 };

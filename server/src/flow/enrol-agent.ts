@@ -5,7 +5,15 @@ import { enrolText } from '@vakhta/shared/agent-paths';
 import { defaultAgentConfig } from '@vakhta/shared/report-limits';
 import { AppError } from '../errors.ts';
 import { hashSecret } from '../random.ts';
-import { findAgentByKey, findEnrolment, insertAgent, useEnrolment } from '../store/agents.ts';
+import { compareMachines, isSameHardware, type MachineIds } from '../core/identity.ts';
+import {
+  agentsOfClient,
+  findAgentByKey,
+  findEnrolment,
+  insertAgent,
+  revokeAgentsOfDevice,
+  useEnrolment,
+} from '../store/agents.ts';
 import { findClient, findSite } from '../store/clients.ts';
 import { insertDevice, loadDevice } from '../store/devices.ts';
 import type { EnrolmentRow } from '../store/schema.ts';
@@ -15,7 +23,12 @@ import { perform, type Deps } from './deps.ts';
 export const agentConfigOf = (deps: Deps) => ({ ...defaultAgentConfig, reportSeconds: deps.config.reportSeconds });
 
 /** Enrols the agent; the same key and token again give the same answer, since the first may have been lost on its way. */
-export async function enrolAgent(deps: Deps, request: EnrolRequest, from: string): Promise<EnrolReply> {
+export async function enrolAgent(
+  deps: Deps,
+  request: EnrolRequest,
+  from: string,
+  isConnected: (deviceId: string) => boolean,
+): Promise<EnrolReply> {
   checkProof(request);
   const actor = { kind: 'agent', id: null, name: request.name } as const;
   return await perform(deps, actor, async (work) => {
@@ -24,28 +37,33 @@ export async function enrolAgent(deps: Deps, request: EnrolRequest, from: string
     const known = await findAgentByKey(work.tx, request.publicKey);
     if (known && known.clientId !== enrolment.client_id)
       throw new AppError('already-exists', 'this key is enrolled already, with another client');
-    const agent = known ?? (await addAgent(work, enrolment, request, from));
+    const agent = known ?? (await addAgent(work, enrolment, request, { from, isConnected }));
     return await replyTo(work, deps, enrolment.client_id, agent);
   });
 }
 
-async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolRequest, from: string) {
+type Door = { from: string; isConnected(deviceId: string): boolean };
+
+async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolRequest, { from, isConnected }: Door) {
   const clientId = enrolment.client_id;
   if (enrolment.expires_at <= work.now) throw new AppError('wrong-token', 'the enrolment token has expired');
   if (!(await useEnrolment(work.tx, { clientId, id: enrolment.id })))
     throw new AppError('wrong-token', 'the enrolment token is used up');
-  const deviceId = work.newId();
   const id = work.newId();
   const { name, kind, platform, publicKey, machineIds } = request;
-  await insertDevice(work.tx, {
-    clientId,
-    id: deviceId,
-    siteId: enrolment.site_id,
-    name,
-    kind,
-    platform,
-    now: work.now,
-  });
+  const old = await findOldDevice(work, clientId, machineIds, isConnected);
+  const deviceId = old ?? work.newId();
+  if (old === null)
+    await insertDevice(work.tx, {
+      clientId,
+      id: deviceId,
+      siteId: enrolment.site_id,
+      name,
+      kind,
+      platform,
+      now: work.now,
+    });
+  else await revokeAgentsOfDevice(work.tx, { clientId, deviceId }, work.now);
   await insertAgent(work.tx, {
     clientId,
     id,
@@ -57,7 +75,7 @@ async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolReque
     now: work.now,
   });
   await work.audit({
-    action: 'agent.enrolled',
+    action: old === null ? 'agent.enrolled' : 'agent.re-enrolled',
     clientId,
     thing: `device ${deviceId}`,
     data: { name, kind, platform, from, agentId: id },
@@ -66,7 +84,24 @@ async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolReque
   return { id, deviceId };
 }
 
-async function replyTo(work: Work, deps: Deps, clientId: string, agent: { id: string; deviceId: string }) {
+/**
+ * The device that this one was before it was installed anew, by its hardware. One whose agent is connected just now is
+ * another: two agents may well run on one device.
+ */
+async function findOldDevice(
+  work: Work,
+  clientId: string,
+  machineIds: MachineIds,
+  isConnected: (deviceId: string) => boolean,
+): Promise<string | null> {
+  const agents = await agentsOfClient(work.tx, clientId);
+  const old = agents.find(
+    (agent) => isSameHardware(compareMachines(agent.machineIds, machineIds)) && !isConnected(agent.deviceId),
+  );
+  return old?.deviceId ?? null;
+}
+
+export async function replyTo(work: Work, deps: Deps, clientId: string, agent: { id: string; deviceId: string }) {
   const device = await loadDevice(work.tx, clientId, agent.deviceId);
   const client = await findClient(work.tx, clientId);
   const site = device && (await findSite(work.tx, clientId, device.siteId));

@@ -37,6 +37,8 @@ export type Settling = {
 
 export async function settleFindings(work: Work, deps: Deps, settling: Settling): Promise<void> {
   const { device } = settling;
+  // Its reports are kept, but a copy of another device would raise the same troubles once more.
+  if (device.quarantined) return;
   const changes = reconcileIncidents(settling.open, settling.findings);
   let open = settling.open.map(({ id, status }) => ({ id, status }));
   for (const change of changes) {

@@ -1,6 +1,7 @@
 // Agents: the public halves of their keys, and the tokens with which they join a site.
 import type { Db, Tx } from './database.ts';
-import { toJson } from './json.ts';
+import type { MachineIds, Stranger } from '../core/identity.ts';
+import { fromJson, toJson } from './json.ts';
 import type { AgentRow, EnrolmentRow } from './schema.ts';
 
 export type Agent = { clientId: string; id: string; deviceId: string; publicKey: string; revoked: boolean };
@@ -59,6 +60,8 @@ export async function insertAgent(
       enrolment_id: agent.enrolmentId,
       enrolled_at: agent.now,
       revoked_at: null,
+      strangers: '{}',
+      seen_at: agent.now,
     })
     .execute();
 }
@@ -103,4 +106,60 @@ export async function useEnrolment(tx: Tx, enrolment: { clientId: string; id: st
     .where('uses_left', '>', 0)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
+}
+
+/** What is known of the device behind an agent's key. */
+export type Recognition = { machineIds: MachineIds; strangers: Record<string, Stranger>; seenAt: number | null };
+
+export async function recognitionOf(db: Db, agent: { clientId: string; id: string }): Promise<Recognition> {
+  const row = await db
+    .selectFrom('agent')
+    .select(['machine_ids', 'strangers', 'seen_at'])
+    .where('client_id', '=', agent.clientId)
+    .where('id', '=', agent.id)
+    .executeTakeFirstOrThrow();
+  return { machineIds: fromJson(row.machine_ids), strangers: fromJson(row.strangers), seenAt: row.seen_at };
+}
+
+export async function saveRecognition(
+  tx: Tx,
+  agent: { clientId: string; id: string },
+  { machineIds, strangers, seenAt }: Recognition,
+): Promise<void> {
+  await tx
+    .updateTable('agent')
+    .set({ machine_ids: toJson(machineIds), strangers: toJson(strangers), seen_at: seenAt })
+    .where('client_id', '=', agent.clientId)
+    .where('id', '=', agent.id)
+    .execute();
+}
+
+/** Agents of a client that were not revoked, newest first: among them an installation that comes again finds its device. */
+export async function agentsOfClient(
+  db: Db,
+  clientId: string,
+): Promise<{ id: string; deviceId: string; machineIds: MachineIds }[]> {
+  const rows = await db
+    .selectFrom('agent')
+    .select(['id', 'device_id', 'machine_ids'])
+    .where('client_id', '=', clientId)
+    .where('revoked_at', 'is', null)
+    .orderBy('enrolled_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, deviceId: row.device_id, machineIds: fromJson(row.machine_ids) }));
+}
+
+export async function revokeAgentsOfDevice(
+  tx: Tx,
+  device: { clientId: string; deviceId: string },
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('agent')
+    .set({ revoked_at: now })
+    .where('client_id', '=', device.clientId)
+    .where('device_id', '=', device.deviceId)
+    .where('revoked_at', 'is', null)
+    .execute();
 }

@@ -18,6 +18,7 @@ export async function insertDevice(
     kind: DeviceKind;
     platform: string;
     now: number;
+    clonedFrom?: string;
   },
 ): Promise<void> {
   const client = await tx.selectFrom('client').select('no').where('id', '=', device.clientId).executeTakeFirstOrThrow();
@@ -34,6 +35,8 @@ export async function insertDevice(
       kind: device.kind,
       platform: device.platform,
       created_at: device.now,
+      quarantined_at: device.clonedFrom === undefined ? null : device.now,
+      cloned_from: device.clonedFrom ?? null,
     })
     .execute();
   await tx
@@ -78,6 +81,8 @@ export type DeviceContext = {
   boots: Record<string, number>;
   memories: Memories;
   status: Status;
+  /** A copy of another device, until an engineer said yes to it: nothing is raised for it. */
+  quarantined: boolean;
   silent: boolean;
   skewSeconds: number | null;
   gaps: Gap[];
@@ -98,6 +103,7 @@ const contextQuery = (db: Db) =>
       'device.site_id',
       'device.name',
       'device.kind',
+      'device.quarantined_at',
       'device_state.at',
       'device_state.received_at',
       'device_state.layout_no',
@@ -128,6 +134,7 @@ const contextOf = (row: ContextRow): DeviceContext => ({
   boots: fromJson(row.boots),
   memories: fromJson(row.rule_memory),
   status: row.status as Status,
+  quarantined: row.quarantined_at !== null,
   silent: row.silent === 1,
   skewSeconds: row.skew_seconds,
   gaps: fromJson(row.gaps),
@@ -228,4 +235,16 @@ export async function saveStatus(
     .where('client_id', '=', device.clientId)
     .where('device_id', '=', device.deviceId)
     .execute();
+}
+
+/** False when it did not wait for a yes. */
+export async function endQuarantine(tx: Tx, device: { clientId: string; id: string }): Promise<boolean> {
+  const result = await tx
+    .updateTable('device')
+    .set({ quarantined_at: null })
+    .where('client_id', '=', device.clientId)
+    .where('id', '=', device.id)
+    .where('quarantined_at', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
 }

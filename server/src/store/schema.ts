@@ -31,6 +31,9 @@ export type DeviceRow = {
   kind: string;
   platform: string;
   created_at: number;
+  /** Set while a copy of another device waits for an engineer's yes: it is watched, and nothing is raised for it. */
+  quarantined_at: number | null;
+  cloned_from: string | null;
 };
 export type AgentRow = {
   client_id: string;
@@ -42,6 +45,10 @@ export type AgentRow = {
   enrolment_id: string;
   enrolled_at: number;
   revoked_at: number | null;
+  /** JSON: other devices that showed this key, by a fingerprint of what they said of themselves. */
+  strangers: string;
+  /** When the device that enrolled last proved its key. */
+  seen_at: number | null;
 };
 export type EnrolmentRow = {
   client_id: string;

@@ -46,6 +46,15 @@ export const readChart = defineRoute({
   reply: ChartSchema,
   permission: { kind: 'verb', verb: 'devices.see', of: 'device' },
 });
+export const acceptDevice = defineRoute({
+  name: 'devices.accept',
+  method: 'POST',
+  path: '/api/v1/devices/:id/accept',
+  about: 'Say yes to a device that was found to be a copy of another: from then on incidents are raised for it',
+  params: byId,
+  reply: Type.Object({}),
+  permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
+});
 export const collectNow = defineRoute({
   name: 'devices.collect-now',
   method: 'POST',

@@ -24,6 +24,9 @@ export const DeviceSummarySchema = Type.Object({
   status: StatusSchema,
   freshness: Type.Enum([...freshnesses]),
   lastReportAt: TimeOrNullSchema,
+  quarantinedAt: Type.Union([TimeSchema, Type.Null()], {
+    description: 'since when it waits for a yes, as a copy of another device',
+  }),
   reportSeconds: Type.Number(),
   openIncidents: Type.Integer(),
   cpu: Type.Union([Type.Number(), Type.Null()]),

@@ -23,6 +23,7 @@ import { useNow } from '../../live/now.ts';
 import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Charts } from './charts.tsx';
+import { Quarantine } from './quarantine.tsx';
 import { withReport } from './with-report.ts';
 
 type Detail = Reply<'devices.read'>;
@@ -71,6 +72,7 @@ function Contents({ detail }: { detail: Detail }) {
         actions={<CollectNow device={device} />}
       />
       <Stack>
+        <Quarantine device={device} />
         <Incidents deviceId={device.id} />
         <div className={freshness === 'live' ? undefined : 'stale'}>
           <Now detail={detail} />

@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Deps } from '../../flow/deps.ts';
 import { agentConfigOf, isSignedBy } from '../../flow/enrol-agent.ts';
+import { recogniseAgent } from '../../flow/recognise-agent.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { findAgent, type Agent } from '../../store/agents.ts';
 
@@ -82,6 +83,7 @@ export function createGate(deps: Deps, key: string): Gate {
         agent && isSignedBy(agent.publicKey, sessionText(request.agentId, request.nonce), request.signature);
       if (!isTrue) return await refuse(agent, request.agentId, from);
       if (agent.revoked) throw new AppError('agent-revoked', 'this agent was revoked; enrol it anew');
+      if (request.machineIds) await recogniseAgent(deps, agent, request.machineIds, from);
       const { text, expiresAt } = sessions.make(agent.id, sessionMs);
       return { session: text, expiresAt, config: agentConfigOf(deps) };
     },

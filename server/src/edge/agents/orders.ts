@@ -35,6 +35,7 @@ export function createOrderStreams(): OrderDesk {
       return true;
     },
     connected: () => held.size,
+    isConnected: (deviceId) => held.has(deviceId),
     closeAll() {
       clearInterval(timer);
       for (const response of held.values()) response.end();

@@ -1,5 +1,10 @@
 // The agents' side of the server: enrolment, proof of the key, layouts, reports, and the stream of orders.
-import { checkChallengeRequest, checkEnrolRequest, checkSessionRequest } from '@vakhta/shared/agent-link';
+import {
+  checkChallengeRequest,
+  checkEnrolRequest,
+  checkRejoinRequest,
+  checkSessionRequest,
+} from '@vakhta/shared/agent-link';
 import { agentPaths } from '@vakhta/shared/agent-paths';
 import type { Checker } from '@vakhta/shared/check';
 import { checkLayoutsRequest } from '@vakhta/shared/report';
@@ -7,6 +12,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import { enrolAgent } from '../../flow/enrol-agent.ts';
 import { learnLayouts } from '../../flow/learn-layouts.ts';
+import { rejoinAgent } from '../../flow/rejoin-agent.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { makeSigningKey } from '../../flow/answer-links.ts';
 import { settingOrMake } from '../../store/settings.ts';
@@ -46,7 +52,7 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
 }
 
 /** Enrolment and sessions, where guessing is slowed down and written into the audit list. */
-function mountProof(app: FastifyInstance, { deps, failures }: Serving, gate: Gate): void {
+function mountProof(app: FastifyInstance, { deps, failures, orders }: Serving, gate: Gate): void {
   const counted = ['wrong-token', 'wrong-signature', 'session-ended'];
   async function limited<T>(key: string, run: () => Promise<T>): Promise<T> {
     failures.check(key);
@@ -61,7 +67,7 @@ function mountProof(app: FastifyInstance, { deps, failures }: Serving, gate: Gat
     limited(`enrol ${request.ip}`, async () => {
       const body = read(checkEnrolRequest, request.body);
       try {
-        return await enrolAgent(deps, body, request.ip);
+        return await enrolAgent(deps, body, request.ip, (deviceId) => orders.isConnected(deviceId));
       } catch (error) {
         if (error instanceof AppError && error.code !== 'storage-full')
           await noteRefusal(deps, {
@@ -74,6 +80,10 @@ function mountProof(app: FastifyInstance, { deps, failures }: Serving, gate: Gat
       }
     }),
   );
+  app.post(agentPaths.rejoin, (request) => {
+    const body = read(checkRejoinRequest, request.body);
+    return limited(`rejoin ${request.ip} ${body.agentId}`, () => rejoinAgent(deps, body, request.ip));
+  });
   app.post(agentPaths.challenge, (request) => {
     read(checkChallengeRequest, request.body);
     return gate.challenge();

@@ -2,6 +2,7 @@
 import * as routes from '@vakhta/shared/api/devices';
 import { readChart, readDevice } from '../../../flow/read-device.ts';
 import { orderReport } from '../../../flow/order-report.ts';
+import { acceptDevice } from '../../../flow/rejoin-agent.ts';
 import { listDevices } from '../../../store/device-lists.ts';
 import { mountRoute, type Mounting } from '../mount.ts';
 
@@ -15,6 +16,10 @@ export function mountDevices(mounting: Mounting): void {
   );
   mountRoute(mounting, routes.readDevice, ({ ref }) => readDevice(deps, ref));
   mountRoute(mounting, routes.readChart, ({ ref, query }) => readChart(deps, ref, query));
+  mountRoute(mounting, routes.acceptDevice, async ({ caller, ref }) => {
+    await acceptDevice(deps, caller, ref);
+    return {};
+  });
   mountRoute(mounting, routes.collectNow, async ({ caller, ref }) => {
     const delivered = orders.send(ref.id, { kind: 'collect-now' });
     tally.add('vakhta_orders_total', { delivered: String(delivered) });
