@@ -21,6 +21,7 @@ export async function bundleAgent() {
     target: 'node24',
     minify: true,
     legalComments: 'none',
+    define: { 'process.env.VAKHTA_SHIPPED': '"1"' },
     logLevel: 'warning',
     absWorkingDir: root,
   };

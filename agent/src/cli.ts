@@ -2,6 +2,7 @@
 import { UserError } from './config.ts';
 import { runCollect } from './cli/collect.ts';
 import { runDoctor } from './cli/doctor.ts';
+import { runInstall, runUninstall } from './cli/install.ts';
 import { runExplain } from './cli/explain.ts';
 import { runEnrol } from './cli/enrol.ts';
 import { runAgent } from './cli/run.ts';
@@ -15,9 +16,11 @@ const usage = `usage: vakhta-agent <command>
   status                         what was joined, whether it runs, what waits
   doctor                         what can be read here, what can't, and why
   collect [collector] [--json]   look once, to the screen
-  explain <kind> <file>          what a tool's saved output tells`;
+  explain <kind> <file>          what a tool's saved output tells
+  install [<server-url> <token>] make it a service of this system, enrolling it first
+  uninstall                      stop and remove the service; its directory is kept`;
 
-const notBuilt = new Set(['install', 'uninstall', 'snmp']);
+const notBuilt = new Set(['snmp']);
 
 /** Gives the exit status: 0 done, 1 a failure of ours, 2 a mistake or refusal that the caller can do something about. */
 export async function runCommand(
@@ -49,6 +52,11 @@ async function dispatch([command, ...rest]: readonly string[], around: Surroundi
       return runDoctor(around);
     case 'collect':
       return runCollect(rest, around);
+    case 'install':
+      return runInstall(rest, around);
+    case 'uninstall':
+      refuseWords(command, rest);
+      return runUninstall(around);
     case 'explain':
       return runExplain(rest, around);
     case '--version':

@@ -5,10 +5,13 @@ import { promisify } from 'node:util';
 import { runCommand } from './cli.ts';
 import { createHost } from './host.ts';
 import { errorCode } from './reason.ts';
+import { serviceSystemOf } from './service/index.ts';
 import { agentVersion } from './version.ts';
 
 const stopAsked = new Promise<string>((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  // Windows has no signal that asks; the service's host closes our standard input instead.
+  if (process.env.VAKHTA_AGENT_STOP_ON_EOF === '1') process.stdin.once('end', () => resolve('end of input')).resume();
 });
 
 /** A reader that went away (`collect | head`) is no reason for a stack trace. */
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
   process.exitCode = await runCommand(
     process.argv.slice(2),
     {
-      environment: process.env,
+      environment: surroundings(),
       host: createHost({
         platform: process.platform,
         arch: process.arch,
@@ -27,6 +30,7 @@ async function main(): Promise<void> {
         ownMemoryBytes: () => process.memoryUsage.rss(),
       }),
       agentVersion,
+      self: { program: process.execPath, words: selfWords() },
       readFile,
       readBytes,
       print: (line) => process.stdout.write(`${line}\n`),
@@ -51,9 +55,23 @@ function readFile(path: string): string | null {
   }
 }
 
+/** A shipped agent keeps its own files where its service does, from whichever folder its commands are called. */
+function surroundings(): NodeJS.ProcessEnv {
+  const directory = process.env.VAKHTA_SHIPPED === '1' ? serviceSystemOf(process.platform)?.directory : undefined;
+  return directory === undefined ? process.env : { VAKHTA_AGENT_DIR: directory, ...process.env };
+}
+
+/** A single executable is its own program; else it is a script that Node runs. */
+function selfWords(): string[] {
+  const { isSea } = process.getBuiltinModule('node:sea');
+  return isSea() ? [] : [...process.execArgv, process.argv[1]!];
+}
+
 async function runSelf(words: readonly string[], timeout: number): Promise<string> {
-  const program = [...process.execArgv, process.argv[1]!, ...words];
-  const { stdout } = await promisify(execFile)(process.execPath, program, { timeout, maxBuffer: 4 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)(process.execPath, [...selfWords(), ...words], {
+    timeout,
+    maxBuffer: 4 * 1024 * 1024,
+  });
   return stdout;
 }
 

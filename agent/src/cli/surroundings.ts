@@ -1,6 +1,7 @@
 // What the commands get from the process, so that only main.ts touches it.
 import type { Environment, ReadFile } from '../config.ts';
 import type { Host } from '../host.ts';
+import type { Program } from '../service/service.ts';
 import type { RunSelf } from '../inventory-apart.ts';
 
 export type Surroundings = {
@@ -10,6 +11,8 @@ export type Surroundings = {
   /** Throws when it can't, or when there is more than `most`. */
   readBytes: (path: string, most: number) => Uint8Array;
   readFile: ReadFile;
+  /** How this very program is started, without its command. */
+  self: Program;
   print(line: string): void;
   runSelf: RunSelf;
   /** Settles when the process is asked to end. */
