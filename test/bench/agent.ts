@@ -28,7 +28,7 @@ export const agentBenchmark: Benchmark = {
     const env = { VAKHTA_AGENT_DIR: folder.path, VAKHTA_AGENT_LOG: 'warn' };
     const enrolled = await runProgram('dist/agent/vakhta-agent.cjs', ['enrol', server.url, token], env);
     if (enrolled.code !== 0) throw new Error(enrolled.stderr);
-    const agent = startQuiet(process.execPath, ['--max-semi-space-size=1', bundle.path, 'run'], env);
+    const agent = startQuiet(process.execPath, ['--lite-mode', '--max-semi-space-size=1', bundle.path, 'run'], env);
     const exporter = existsSync(exporterPath) ? await startExporter() : null;
     if (exporter === null) say(`no peer: ${exporterPath} is not installed`);
     try {

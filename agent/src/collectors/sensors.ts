@@ -1,6 +1,7 @@
 // Temperatures, fans, voltages and power as the kernel's hardware monitoring tells them, without asking a program.
 // Format: www.kernel.org/doc/Documentation/hwmon/sysfs-interface
 import type { Status } from '@vakhta/shared/status';
+import { compareVersions } from '../compare-versions.ts';
 import { listOptional, readOptional, type Host } from '../host.ts';
 import type { SensorReading, SensorType } from '../kinds/sensors.ts';
 import { tellReadings } from '../telling/hardware-parts.ts';
@@ -45,7 +46,7 @@ function readChip(host: Host, folder: string): SensorReading[] {
   const files = new Set(listOptional(host, folder));
   const chip = readOptional(host, `${folder}/name`) ?? folder.slice(folder.lastIndexOf('/') + 1);
   const readings: SensorReading[] = [];
-  for (const file of [...files].sort(byNumber)) {
+  for (const file of [...files].sort(compareVersions)) {
     const found = /^(temp|fan|in|curr|power)(\d+)_(?:input|average)$/.exec(file);
     if (found === null) continue;
     const [, kind, number] = found;
@@ -84,5 +85,3 @@ function judge(type: SensorType, value: number, { critical, high, low }: Levels)
   if (type === 'fan-speed') return isSet(low) && value < low && value > 0 ? 'warning' : 'ok';
   return 'ok';
 }
-
-const byNumber = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });

@@ -1,5 +1,6 @@
 // Updates that wait and whether a restart is due, by the system's own package manager and without going to the network.
 import { askTool, type Question } from '../ask-tool.ts';
+import { compareVersions } from '../compare-versions.ts';
 import { listOptional, readOptional, type Host } from '../host.ts';
 import { judgeUpdates, type Updates } from '../kinds/updates.ts';
 import { verdictOf } from '../kinds/verdict.ts';
@@ -104,10 +105,6 @@ function newerKernel(host: Host): boolean | null {
 
 /** `amd64`, `generic`, `cloud-amd64`: another flavour is another kernel, not a newer one. */
 const flavourOf = (release: string): string => /-([a-z][a-z0-9-]*)$/.exec(release)?.[1] ?? '';
-
-function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
 
 /** Packages that dpkg began to install and didn't finish; null where there is no dpkg. */
 function brokenPackages(host: Host): number | null {
