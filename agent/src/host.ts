@@ -1,5 +1,17 @@
 // The only way to the machine, so that collectors can be shown a made-up one.
-import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { open, readdir, stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +45,8 @@ export type Host = {
   arch: string;
   /** Synchronous, so only for /proc, /sys, /run and /etc, which answer from memory; throws when it can't. */
   readText(path: string): string;
+  /** The end of a file of the system, at most so many bytes of it; throws when it can't. */
+  readEnd(path: string, mostBytes: number): Uint8Array;
   list(path: string): string[];
   readLink(path: string): string;
   exists(path: string): boolean;
@@ -81,6 +95,7 @@ export function createHost(machine: Machine): Host {
     platform: machine.platform,
     arch: machine.arch,
     readText: (path) => readFileSync(path, 'utf8'),
+    readEnd,
     list: (path) => readdirSync(path),
     readLink: (path) => readlinkSync(path),
     exists: (path) => existsSync(path),
@@ -114,6 +129,17 @@ async function askStatfs(path: string): Promise<FileSystemSize> {
     inodes: answer.files,
     freeInodes: answer.ffree,
   };
+}
+
+function readEnd(path: string, mostBytes: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.alloc(Math.min(size, mostBytes));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, size - bytes.length));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function modifiedAt(path: string): number | null {

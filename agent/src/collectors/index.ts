@@ -1,6 +1,7 @@
 // THE LIST of collectors, in the order in which they look.
 import type { Collector } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { attached } from './attached.ts';
 import { createBackupsCollector, type BackupSettings } from './backups.ts';
 import { certificates } from './certificates.ts';
 import { cpu } from './cpu.ts';
@@ -17,7 +18,9 @@ import { sensors } from './sensors.ts';
 import { network } from './network.ts';
 import { processes } from './processes.ts';
 import { createServicesCollector } from './services.ts';
+import { signIns } from './sign-ins.ts';
 import { smart } from './smart.ts';
+import { starts } from './starts.ts';
 import { system } from './system.ts';
 import { updates } from './updates.ts';
 import { ups } from './ups.ts';
@@ -38,6 +41,9 @@ export function listCollectors(settings: CollectorSettings) {
     power,
     ups,
     memoryErrors,
+    starts,
+    signIns,
+    attached,
     smart,
     raid,
     createBackupsCollector(settings),

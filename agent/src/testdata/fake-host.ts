@@ -12,6 +12,7 @@ export type FakeParts = {
   privileged?: boolean;
   answers?: Record<number, string>;
   certificates?: Record<number, Certificate>;
+  binary?: Record<string, Uint8Array>;
 };
 
 const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT', path });
@@ -19,7 +20,14 @@ const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { 
 export function fakeHost(
   files: FakeFiles,
   sizes: Record<string, FileSystemSize | Error> = {},
-  { programs = {}, platform = 'linux', privileged = true, answers = {}, certificates = {} }: FakeParts = {},
+  {
+    programs = {},
+    platform = 'linux',
+    privileged = true,
+    answers = {},
+    certificates = {},
+    binary = {},
+  }: FakeParts = {},
 ): Host {
   const isFolder = (path: string) => Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
@@ -29,6 +37,11 @@ export function fakeHost(
       const text = files[path];
       if (text === undefined) throw lacking(path);
       return text;
+    },
+    readEnd(path, mostBytes) {
+      const bytes = binary[path];
+      if (bytes === undefined) throw lacking(path);
+      return bytes.subarray(-mostBytes);
     },
     list(path) {
       if (!isFolder(path)) throw lacking(path);
