@@ -6,7 +6,8 @@ import { lazy, Suspense } from 'react';
 import { useSay } from '../texts/index.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Ago } from './ago.tsx';
-import { factName, factValue, incidentSentence, metricValue, ruleName, seriesName, thresholdValue } from './names.ts';
+import { changeSentence } from '@vakhta/shared/texts/facts';
+import { incidentSentence, metricValue, ruleName, seriesName, thresholdValue } from './names.ts';
 import { StatusMark } from './status-mark.tsx';
 import { Go } from './go.tsx';
 import { paths } from '../app/paths.ts';
@@ -111,8 +112,7 @@ function Facts({ evidence }: { evidence: Seen }) {
         ) : (
           changes.map((change) => (
             <Text key={change.id} size="sm" className="words">
-              <Ago time={change.at} /> · {factName(language, change.key)}:{' '}
-              {factValue(language, change.key, change.before)} → {factValue(language, change.key, change.after)}
+              <Ago time={change.at} /> · {changeSentence(language, change)}
             </Text>
           ))
         )}

@@ -83,16 +83,6 @@ export function metricValue(language: Language, key: string, value: number | nul
 }
 
 /** The fact's name in words, or its key where there are none. */
-export function factName(language: Language, key: string): string {
-  return sayOr(language, `fact.${key}`, key);
-}
-
-export function factValue(language: Language, key: string, value: FactValue): string {
-  if (value === null) return noValue;
-  if (key.endsWith('_bytes') && typeof value === 'number') return formatBytes(language, value);
-  return String(value);
-}
-
 export function thresholdValue(language: Language, unit: ThresholdUnit, value: number): string {
   switch (unit) {
     case 'share':

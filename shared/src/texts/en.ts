@@ -1,4 +1,5 @@
 // Plain-language names of metrics, rules, statuses, states and reasons, in English: the type of every other language.
+import { factsEn } from './facts.en.ts';
 
 export const en = {
   'status.ok': 'ok',
@@ -154,6 +155,8 @@ export const en = {
   'fact.cpu.threads': 'Processor threads',
   'fact.cpu.speed_ghz': 'Processor speed, GHz',
   'fact.memory.size_bytes': 'Memory',
+
+  ...factsEn,
 
   'rule.cpu-saturated.name': 'Processor saturated',
   'rule.cpu-saturated.finding': 'Processor use {value:share} for {heldSeconds:duration}, level {threshold:share}',

@@ -1,4 +1,5 @@
 // The same names in Russian.
+import { factsRu } from './facts.ru.ts';
 import type { Texts } from './en.ts';
 
 export const ru: Texts = {
@@ -155,6 +156,8 @@ export const ru: Texts = {
   'fact.cpu.threads': 'Потоков процессора',
   'fact.cpu.speed_ghz': 'Частота процессора, ГГц',
   'fact.memory.size_bytes': 'Память',
+
+  ...factsRu,
 
   'rule.cpu-saturated.name': 'Процессор перегружен',
   'rule.cpu-saturated.finding':

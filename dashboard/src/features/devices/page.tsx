@@ -13,7 +13,8 @@ import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
 import { freshnessNow } from '../../domain/fresh.ts';
 import { ClientLink, Go } from '../../domain/go.tsx';
-import { factName, factValue, incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
+import { changeSentence, factName, factValue } from '@vakhta/shared/texts/facts';
+import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
 import { tellDone, tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
 import { useMay } from '../../domain/session.tsx';
@@ -221,8 +222,7 @@ function Changes({ detail }: { detail: Detail }) {
       ) : (
         detail.changes.map((change) => (
           <Text key={change.id} size="sm" className="words">
-            <Ago time={change.at} /> · {factName(language, change.key)}:{' '}
-            {factValue(language, change.key, change.before)} → {factValue(language, change.key, change.after)}
+            <Ago time={change.at} /> · {changeSentence(language, change)}
           </Text>
         ))
       )}
