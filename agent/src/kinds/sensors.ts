@@ -18,12 +18,16 @@ const failed =
   /power supply.{0,20}(?:fail|lost|out of range)|failure detected|input lost|ac lost|\bfail(?:ed|ure)?\b|\bfault\b(?! status)|uncorrectable|\bierr\b|thermal trip|overtemp|critical|non-?recoverable|\bshutdown\b|insufficient/i;
 const impaired =
   /redundancy (?:lost|degraded)|non-?redundant|not redundant|redundan\w+ degraded|predictive|degraded|logging limit|non-?critical|config(?:uration)? error|\blimit exceeded|performance lags|\bwarning\b|lost redundancy/i;
-const negated = /(?:non-?critical|no (?:failure|fault|error)s?|not (?:failed|exceeded)|failure (?:de-?asserted|not)|(?:fault|failure)\w* deasserted|predictive failure deasserted)/gi;
+const negated =
+  /(?:non-?critical|no (?:failure|fault|error)s?|not (?:failed|exceeded)|failure (?:de-?asserted|not)|(?:fault|failure)\w* deasserted|predictive failure deasserted)/gi;
 
 /** How well a part is whose state is told in words: "Presence detected", "Redundancy Lost". */
 export function statusOfWords(words: string): Status {
   const isImpaired = impaired.test(words);
-  const rest = words.replace(/predictive failure/gi, '').replace(negated, '').replace(/non-?redundant:? ?(?:in)?sufficient resources?\w*/gi, '');
+  const rest = words
+    .replace(/predictive failure/gi, '')
+    .replace(negated, '')
+    .replace(/non-?redundant:? ?(?:in)?sufficient resources?\w*/gi, '');
   if (failed.test(rest)) return 'critical';
   if (/non-?redundant:? ?insufficient/i.test(words)) return 'critical';
   return isImpaired ? 'warning' : 'ok';
@@ -41,7 +45,9 @@ export function judgeSensors({ readings }: Bodies['sensors']): Remark[] {
   }
   if (untold.length > 0) {
     const names = untold.slice(0, 5).join(', ');
-    remarks.push(unknown(`${names}${untold.length > 5 ? ` and ${untold.length - 5} more` : ''}: the state is not told`));
+    remarks.push(
+      unknown(`${names}${untold.length > 5 ? ` and ${untold.length - 5} more` : ''}: the state is not told`),
+    );
   }
   return remarks;
 }

@@ -48,7 +48,11 @@ function remarksOf(values: Omit<Ups, 'status'>, signs: UpsSigns): Remark[] {
   if (signs.shuttingDown === true) remarks.push(critical(`${name}: is shutting down`));
   if (values.onBattery === true) {
     const left = leftOf(values);
-    remarks.push(isLow(values, signs) ? critical(`${name}: on battery with little left${left}`) : warning(`${name}: on battery${left}`));
+    remarks.push(
+      isLow(values, signs)
+        ? critical(`${name}: on battery with little left${left}`)
+        : warning(`${name}: on battery${left}`),
+    );
   }
   if (signs.bypass === true) remarks.push(warning(`${name}: on bypass, the load is not protected`));
   if (signs.off === true) remarks.push(warning(`${name}: its output is off`));

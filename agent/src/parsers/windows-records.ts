@@ -6,7 +6,7 @@ import { NotUnderstood } from './parser.ts';
 /** Names in lower case; an empty value is ''. */
 export type WindowsRecord = ReadonlyMap<string, string>;
 
-const mostRecords = 20_000;
+const mostRecords = 5000;
 
 /** In whatever of the forms the text is; empty when it is in none. Never throws. */
 export function windowsRecordsOf(text: string): WindowsRecord[] {
@@ -42,9 +42,9 @@ function ofJson(text: string): WindowsRecord[] {
   }
   const wrapped = isObject(found) && Array.isArray(found.value) ? found.value : found;
   const list = Array.isArray(wrapped) ? wrapped.flat() : [wrapped];
-  return list.filter(isObject).map(
-    (object) => new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), plainOf(value)])),
-  );
+  return list
+    .filter(isObject)
+    .map((object) => new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), plainOf(value)])));
 }
 
 /** A date or an enumeration is an object with a value of its own in some versions of PowerShell. */
@@ -123,9 +123,9 @@ function ofWmicTable(rows: readonly string[], fallback: WindowsRecord[]): Window
 }
 
 function recordsUnder(headings: readonly Heading[], rows: readonly string[]): WindowsRecord[] {
-  return cellsOf(headings, rows)
-    .slice(0, mostRecords)
-    .map((cells) => new Map(headings.map(({ name }, index) => [name, cells[index] ?? ''])));
+  return cellsOf(headings, rows.slice(0, mostRecords)).map(
+    (cells) => new Map(headings.map(({ name }, index) => [name, cells[index] ?? ''])),
+  );
 }
 
 /** wmic's CSV has an empty line before its headings and no quotes; PowerShell's may begin with the object's type. */

@@ -3,7 +3,8 @@ import type { Battery } from '../../kinds/battery.ts';
 import type { Parser } from '../parser.ts';
 import { healthOf, newBattery, stateOf, toldHealth } from './values.ts';
 
-const any = /^[ \t]*(?:Battery \d+: |Adapter \d+: (?:on|off)-line|Cooling \d+: |Thermal \d+: \w+, |No support for device type: power_supply)/m;
+const any =
+  /^[ \t]*(?:Battery \d+: |Adapter \d+: (?:on|off)-line|Cooling \d+: |Thermal \d+: \w+, |No support for device type: power_supply)/m;
 
 export const acpi: Parser<'battery'> = {
   kind: 'battery',
@@ -25,7 +26,8 @@ export const acpi: Parser<'battery'> = {
         continue;
       }
       const state = /^([A-Za-z ]+), (\d+)%/.exec(told);
-      if (state !== null) batteries.set(name, newBattery({ ...known, name, state: stateOf(state[1]), chargePct: Number(state[2]) }));
+      if (state !== null)
+        batteries.set(name, newBattery({ ...known, name, state: stateOf(state[1]), chargePct: Number(state[2]) }));
     }
     return { body: { batteries: [...batteries.values()] } };
   },

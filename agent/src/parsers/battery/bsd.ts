@@ -8,7 +8,10 @@ const absent = /^State:\s+not present/m;
 export const acpiconf: Parser<'battery'> = {
   kind: 'battery',
   tool: 'acpiconf',
-  claims: (text) => (/^(?:Design capacity|Last full capacity|Remaining capacity):/m.test(text) && /^(?:State|Present rate|Low\/warn granularity):/m.test(text)) || absent.test(text),
+  claims: (text) =>
+    (/^(?:Design capacity|Last full capacity|Remaining capacity):/m.test(text) &&
+      /^(?:State|Present rate|Low\/warn granularity):/m.test(text)) ||
+    absent.test(text),
   parse: (text) => {
     const blocks = text.split(/^(?=Design capacity:)/m).filter((block) => /^State:|^Last full capacity:/m.test(block));
     const batteries = blocks.flatMap((block) => {
@@ -21,7 +24,14 @@ export const acpiconf: Parser<'battery'> = {
       const charge = number('Remaining capacity');
       const word = field('State');
       // `high` is a battery above its warning level that neither charges nor discharges.
-      const state = word === 'high' ? (charge === 100 ? 'full' : 'not-charging') : word === 'critical' || word === 'low' ? 'discharging' : stateOf(word);
+      const state =
+        word === 'high'
+          ? charge === 100
+            ? 'full'
+            : 'not-charging'
+          : word === 'critical' || word === 'low'
+            ? 'discharging'
+            : stateOf(word);
       return [
         newBattery({
           name: field('Model number'),
@@ -39,9 +49,13 @@ export const acpiconf: Parser<'battery'> = {
 export const apm: Parser<'battery'> = {
   kind: 'battery',
   tool: 'apm',
-  claims: (text) => /^(?:Battery state: \w+|Battery Status: |A\/?C (?:on|off)-line, (?:no system battery|battery status|battery charging)|AC Line status: )/m.test(text),
+  claims: (text) =>
+    /^(?:Battery state: \w+|Battery Status: |A\/?C (?:on|off)-line, (?:no system battery|battery status|battery charging)|AC Line status: )/m.test(
+      text,
+    ),
   parse: (text) => {
-    if (/no system battery|Battery state: absent|Battery Status: (?:absent|no battery)/i.test(text)) return { body: { batteries: [] } };
+    if (/no system battery|Battery state: absent|Battery Status: (?:absent|no battery)/i.test(text))
+      return { body: { batteries: [] } };
     const pct = /(\d{1,3})%/.exec(text)?.[1];
     const word = /Battery Status: (\w+)|Battery state: (\w+)|battery (?:status )?(\w+)/.exec(text);
     if (pct === undefined && word === null) throw new NotUnderstood('no battery state in it');
@@ -49,7 +63,12 @@ export const apm: Parser<'battery'> = {
     const isOffline = /AC off-line|AC Line status: off-line|AC adapter state: not connected/i.test(text);
     return {
       body: {
-        batteries: [newBattery({ state: isCharging ? 'charging' : isOffline ? 'discharging' : pct === '100' ? 'full' : 'unknown', chargePct: decimalOf(pct) })],
+        batteries: [
+          newBattery({
+            state: isCharging ? 'charging' : isOffline ? 'discharging' : pct === '100' ? 'full' : 'unknown',
+            chargePct: decimalOf(pct),
+          }),
+        ],
       },
     };
   },

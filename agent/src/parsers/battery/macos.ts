@@ -14,7 +14,13 @@ export const pmset: Parser<'battery'> = {
       const found = source.exec(row.slice(0, 300));
       if (found === null || /present: false/.test(row)) return [];
       const word = found[3]?.trim();
-      return [newBattery({ name: found[1]!, chargePct: Number(found[2]), state: /^AC attached/i.test(word ?? '') ? 'not-charging' : stateOf(word) })];
+      return [
+        newBattery({
+          name: found[1]!,
+          chargePct: Number(found[2]),
+          state: /^AC attached/i.test(word ?? '') ? 'not-charging' : stateOf(word),
+        }),
+      ];
     });
     return { body: { batteries } };
   },
@@ -23,7 +29,9 @@ export const pmset: Parser<'battery'> = {
 export const ioreg: Parser<'battery'> = {
   kind: 'battery',
   tool: 'ioreg',
-  claims: (text) => /AppleSmartBattery|"BatteryInstalled"\s?=/.test(text) && /"(?:CurrentCapacity|MaxCapacity|DesignCapacity|CycleCount)"\s?=/.test(text),
+  claims: (text) =>
+    /AppleSmartBattery|"BatteryInstalled"\s?=/.test(text) &&
+    /"(?:CurrentCapacity|MaxCapacity|DesignCapacity|CycleCount)"\s?=/.test(text),
   parse: (text) => {
     const fields = new Map<string, string>();
     for (const row of text.split('\n')) {
@@ -37,7 +45,16 @@ export const ioreg: Parser<'battery'> = {
     // On Apple's own processors the capacities are percentages and the charges have names of their own.
     const isPercent = most !== null && most <= 100;
     const full = number('AppleRawMaxCapacity') ?? number('NominalChargeCapacity') ?? (isPercent ? null : most);
-    const state = fields.get('FullyCharged') === 'Yes' ? 'full' : fields.get('IsCharging') === 'Yes' ? 'charging' : fields.get('ExternalConnected') === 'Yes' ? 'not-charging' : fields.get('ExternalConnected') === 'No' ? 'discharging' : 'unknown';
+    const state =
+      fields.get('FullyCharged') === 'Yes'
+        ? 'full'
+        : fields.get('IsCharging') === 'Yes'
+          ? 'charging'
+          : fields.get('ExternalConnected') === 'Yes'
+            ? 'not-charging'
+            : fields.get('ExternalConnected') === 'No'
+              ? 'discharging'
+              : 'unknown';
     return {
       body: {
         batteries: [

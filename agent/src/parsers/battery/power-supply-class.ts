@@ -4,13 +4,16 @@ import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { chargeOf, countedCycles, healthOf, newBattery, stateOf } from './values.ts';
 
-const filePath = /^(?:==> )?(?:\/sys\/class\/power_supply\/|\/sys\/devices\/[^\s:=]{1,200}\/power_supply\/)?((?:BAT|CMB|macsmc|battery)[\w-]*)\/(\w+)(?: <==|[ ]*[:=] ?(.*))$/;
+const filePath =
+  /^(?:==> )?(?:\/sys\/class\/power_supply\/|\/sys\/devices\/[^\s:=]{1,200}\/power_supply\/)?((?:BAT|CMB|macsmc|battery)[\w-]*)\/(\w+)(?: <==|[ ]*[:=] ?(.*))$/;
 
 export const powerSupplyClass: Parser<'battery'> = {
   kind: 'battery',
   tool: '/sys/class/power_supply',
   claims: (text) =>
-    /^POWER_SUPPLY_[A-Z_]+=/m.test(text) || /^(?:==> )?\/sys\/(?:class|devices)\/\S*power_supply\//m.test(text) || procFile.test(text),
+    /^POWER_SUPPLY_[A-Z_]+=/m.test(text) ||
+    /^(?:==> )?\/sys\/(?:class|devices)\/\S*power_supply\//m.test(text) ||
+    procFile.test(text),
   parse: (text) => {
     if (procFile.test(text)) return { body: { batteries: ofProc(text) } };
     const supplies = /^POWER_SUPPLY_/m.test(text) ? ofUevent(text) : ofFiles(text);
@@ -48,7 +51,12 @@ function ofFiles(text: string): Fields[] {
       continue;
     }
     const [, name, file, value] = found;
-    const fields = supplies.get(name!) ?? new Map<string, string>([['name', name!], ['type', 'Battery']]);
+    const fields =
+      supplies.get(name!) ??
+      new Map<string, string>([
+        ['name', name!],
+        ['type', 'Battery'],
+      ]);
     supplies.set(name!, fields);
     if (value === undefined) pending = [fields, file!];
     else fields.set(file!, value.replace(/ \[\w+\]$/, '').trim());

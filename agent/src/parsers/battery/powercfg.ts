@@ -6,7 +6,8 @@ import { countedCycles, healthOf, newBattery } from './values.ts';
 export const powercfg: Parser<'battery'> = {
   kind: 'battery',
   tool: 'powercfg',
-  claims: (text) => /<BatteryReport\b/.test(text) || (/<html/i.test(text.slice(0, 2000)) && /Battery report/i.test(text)),
+  claims: (text) =>
+    /<BatteryReport\b/.test(text) || (/<html/i.test(text.slice(0, 2000)) && /Battery report/i.test(text)),
   parse: (text) => ({ body: { batteries: /<BatteryReport\b/.test(text) ? ofXml(text) : ofHtml(text) } }),
 };
 
@@ -36,7 +37,12 @@ function ofHtml(text: string) {
   const rows = text.slice(from, end < 0 ? from + 20_000 : end).split(/<tr\b/i);
   const values = new Map<string, string[]>();
   for (const row of rows) {
-    const cells = row.split(/<td\b[^>]{0,200}>/i).map((cell) => cell.replace(/<[^>]{0,300}>/g, ' ').replace(/&nbsp;/g, ' ').trim());
+    const cells = row.split(/<td\b[^>]{0,200}>/i).map((cell) =>
+      cell
+        .replace(/<[^>]{0,300}>/g, ' ')
+        .replace(/&nbsp;/g, ' ')
+        .trim(),
+    );
     const at = cells.findIndex((cell) => /^(?:NAME|DESIGN CAPACITY|FULL CHARGE CAPACITY|CYCLE COUNT)$/i.test(cell));
     if (at >= 0) values.set(cells[at]!.toUpperCase(), cells.slice(at + 1));
   }

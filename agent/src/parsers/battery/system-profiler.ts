@@ -10,7 +10,8 @@ export const systemProfiler: Parser<'battery'> = {
   tool: 'system_profiler',
   claims: (text) =>
     /SPPowerDataType|sppower_/.test(text) ||
-    (/^[ \t]*(?:Battery Information|AC Charger Information|System Power Settings):/m.test(text) && /^Power:|^[ \t]+(?:Charge Remaining|AC Power|Health Information|UPS Installed|Battery Power)/m.test(text)),
+    (/^[ \t]*(?:Battery Information|AC Charger Information|System Power Settings):/m.test(text) &&
+      /^Power:|^[ \t]+(?:Charge Remaining|AC Power|Health Information|UPS Installed|Battery Power)/m.test(text)),
   parse: (text) => {
     const fields = /sppower_/.test(text) ? ofKeys(text) : ofText(text);
     if (fields === null) return { body: { batteries: [] } };
@@ -61,7 +62,9 @@ function ofKeys(text: string): Fields | null {
     if (name !== undefined && !fields.has(name)) fields.set(name, value);
   };
   if (/^\s*</.test(text)) {
-    for (const found of text.matchAll(/<key>(sppower_\w+)<\/key>\s{0,80}<(?:(true|false)\/|(?:string|integer|real)>([^<]*))/g)) {
+    for (const found of text.matchAll(
+      /<key>(sppower_\w+)<\/key>\s{0,80}<(?:(true|false)\/|(?:string|integer|real)>([^<]*))/g,
+    )) {
       note(found[1]!, found[2] ?? found[3] ?? '');
     }
   } else {
@@ -78,7 +81,9 @@ function ofKeys(text: string): Fields | null {
     walk(jsonOf(text), 0);
   }
   if (fields.size === 0 && !/SPPowerDataType|sppower_/.test(text)) throw new NotUnderstood('no power data in it');
-  return fields.has('cycle count') || fields.has('state of charge (%)') || fields.has('charge remaining (mah)') ? fields : null;
+  return fields.has('cycle count') || fields.has('state of charge (%)') || fields.has('charge remaining (mah)')
+    ? fields
+    : null;
 }
 
 const isYes = (value: string | undefined) => /^(?:yes|true)$/i.test(value ?? '');
@@ -87,14 +92,25 @@ const isNo = (value: string | undefined) => /^(?:no|false)$/i.test(value ?? '');
 function batteryOf(fields: Fields): Battery | null {
   if (isNo(fields.get('battery installed'))) return null;
   const number = (name: string) => decimalOf(fields.get(name)?.replace('%', ''));
-  const hasAny = ['charge remaining (mah)', 'state of charge (%)', 'cycle count', 'fully charged'].some((name) => fields.has(name));
+  const hasAny = ['charge remaining (mah)', 'state of charge (%)', 'cycle count', 'fully charged'].some((name) =>
+    fields.has(name),
+  );
   if (!hasAny) return null;
   const connected = fields.get('charger connected');
-  const state = isYes(fields.get('charging')) ? 'charging' : isYes(fields.get('fully charged')) ? 'full' : isYes(connected) ? 'not-charging' : isNo(connected) ? 'discharging' : 'unknown';
+  const state = isYes(fields.get('charging'))
+    ? 'charging'
+    : isYes(fields.get('fully charged'))
+      ? 'full'
+      : isYes(connected)
+        ? 'not-charging'
+        : isNo(connected)
+          ? 'discharging'
+          : 'unknown';
   return newBattery({
     name: fields.get('device name') || null,
     state,
-    chargePct: number('state of charge (%)') ?? chargeOf(number('charge remaining (mah)'), number('full charge capacity (mah)')),
+    chargePct:
+      number('state of charge (%)') ?? chargeOf(number('charge remaining (mah)'), number('full charge capacity (mah)')),
     healthPct: toldHealth(number('maximum capacity')),
     cycles: number('cycle count'),
   });

@@ -10,7 +10,11 @@ export const termux: Parser<'battery'> = {
   parse: (text) => {
     const found = jsonOf(text);
     if (!isObject(found)) throw new NotUnderstood('no battery in it');
-    const battery = newBattery({ state: stateOf(jsonString(found, 'status')), chargePct: jsonNumber(found, 'percentage'), cycles: jsonNumber(found, 'cycle') });
+    const battery = newBattery({
+      state: stateOf(jsonString(found, 'status')),
+      chargePct: jsonNumber(found, 'percentage'),
+      cycles: jsonNumber(found, 'cycle'),
+    });
     return { body: { batteries: [battery] } };
   },
 };
@@ -28,6 +32,12 @@ export const dumpsys: Parser<'battery'> = {
     const level = Number(field('level') ?? NaN);
     const scale = Number(field('scale') ?? 100);
     const state = androidStates[Number(field('status') ?? 0)] ?? 'unknown';
-    return { body: { batteries: [newBattery({ state, chargePct: Number.isFinite(level) && scale > 0 ? (level / scale) * 100 : null })] } };
+    return {
+      body: {
+        batteries: [
+          newBattery({ state, chargePct: Number.isFinite(level) && scale > 0 ? (level / scale) * 100 : null }),
+        ],
+      },
+    };
   },
 };

@@ -44,7 +44,8 @@ function batteryOf(block: string): Battery[] {
   }
   const supplies = /^(?:yes|oui|ja|да|sí|si|sì|sim|tak)$/i.test(fields.get('power supply') ?? '');
   const nativePath = fields.get('native-path') ?? '';
-  if (!isBattery || !supplies || nativePath === '(null)' || nativePath === '' || fields.get('present') === 'no') return [];
+  if (!isBattery || !supplies || nativePath === '(null)' || nativePath === '' || fields.get('present') === 'no')
+    return [];
   const number = (name: string) => {
     const value = fields.get(name) ?? '';
     return /ignored/.test(value) ? null : (decimalOf(value.replace(/[^\d.,-].*$/, '')) ?? null);

@@ -32,7 +32,8 @@ export const toldHealth = (value: number | null | undefined): number | null =>
 /** The words of the kernel, UPower, acpi and their like. */
 export function stateOf(word: string | null | undefined): Battery['state'] {
   const text = (word ?? '').toLowerCase().replace(/[\s_]+/g, '-');
-  if (/^(?:not-charging|pending-charge|idle|ac-attached|not-discharging|plugged|plugged-not-charging)$/.test(text)) return 'not-charging';
+  if (/^(?:not-charging|pending-charge|idle|ac-attached|not-discharging|plugged|plugged-not-charging)$/.test(text))
+    return 'not-charging';
   if (/^(?:full|fully-charged|charged|finished)$/.test(text)) return 'full';
   if (/^(?:discharging|critical-discharging|pending-discharge|draining)/.test(text)) return 'discharging';
   return /^(?:charging|finishing-charge|critical-charging)/.test(text) ? 'charging' : 'unknown';

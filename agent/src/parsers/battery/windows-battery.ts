@@ -14,9 +14,13 @@ export const windowsBattery: Parser<'battery'> = {
   claims: (text) => telling.test(text) || /^\s*No Instance\(s\) Available\.?\s*$/i.test(text.slice(0, 200)),
   parse: (text) => {
     if (!telling.test(text)) return { body: { batteries: [] } };
-    const records = windowsRecordsOf(text).filter((record) => Array.from(record.keys()).some((name) => telling.test(name)));
+    const records = windowsRecordsOf(text).filter((record) =>
+      Array.from(record.keys()).some((name) => telling.test(name)),
+    );
     if (records.length === 0) throw new NotUnderstood('no battery in it');
-    const own = records.filter((record) => !isUps.test(`${record.get('name')} ${record.get('deviceid')} ${record.get('caption')}`));
+    const own = records.filter(
+      (record) => !isUps.test(`${record.get('name')} ${record.get('deviceid')} ${record.get('caption')}`),
+    );
     return { body: { batteries: own.map(batteryOf) } };
   },
 };
@@ -39,7 +43,10 @@ function batteryOf(record: WindowsRecord): Battery {
     name: valueOf(record, 'name', 'devicename', 'deviceid', 'caption'),
     state: stateOf(record),
     chargePct: number('estimatedchargeremaining'),
-    healthPct: healthOf(number('fullchargecapacity', 'fullchargedcapacity'), number('designcapacity', 'designedcapacity')),
+    healthPct: healthOf(
+      number('fullchargecapacity', 'fullchargedcapacity'),
+      number('designcapacity', 'designedcapacity'),
+    ),
     cycles: countedCycles(number('cyclecount')),
   });
 }

@@ -4,13 +4,16 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { bodyOf, newFileSystem } from './entries.ts';
 
 /** What a device can hold in place of a file system. */
-const members = /^(?:swap|LVM\w*_member|crypto_LUKS|linux_raid_member|zfs_member|isw_raid_member|ddf_raid_member|BitLocker|squashfs|drbd|bcache|ceph_bluestore|mpath_member|VMFS_volume_member|atari|jbd)$/i;
+const members =
+  /^(?:swap|LVM\w*_member|crypto_LUKS|linux_raid_member|zfs_member|isw_raid_member|ddf_raid_member|BitLocker|squashfs|drbd|bcache|ceph_bluestore|mpath_member|VMFS_volume_member|atari|jbd)$/i;
 const line = /^(\/dev\/[^\s:]+): (.*)$/;
 
 export const blkid: Parser<'disks'> = {
   kind: 'disks',
   tool: 'blkid',
-  claims: (text) => /^\/dev\/[^\s:]+: (?:[A-Z_]+="[^"\n]*" ?)*(?:UUID|TYPE|PTTYPE|PARTUUID|LABEL)="/m.test(text) || /^DEVNAME=\//m.test(text),
+  claims: (text) =>
+    /^\/dev\/[^\s:]+: (?:[A-Z_]+="[^"\n]*" ?)*(?:UUID|TYPE|PTTYPE|PARTUUID|LABEL)="/m.test(text) ||
+    /^DEVNAME=\//m.test(text),
   parse: (text) => {
     const rows = text.split('\n').filter((row) => row.length < 4000);
     const found: FileSystem[] = rows.flatMap((row) => {

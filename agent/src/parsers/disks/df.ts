@@ -22,7 +22,7 @@ export const df: Parser<'disks'> = {
     let rowsSeen = 0;
     let pending = '';
     let isInodes = false;
-    for (const row of text.split('\n')) {
+    for (const row of text.split('\n').slice(0, 10_000)) {
       if (/^\[df_(?:inodes|lsblk)_start\]/.test(row)) isInodes = true;
       if (/^\[df_(?:inodes|lsblk)_end\]/.test(row)) isInodes = false;
       if (isInodes || row.trim() === '' || row.length > 4000) continue;
@@ -84,7 +84,10 @@ function fileSystemOf(row: string, header: DfHeader): FileSystem | null {
     const hasType = header.hasType && before.length > 1;
     const type = hasType ? before.at(-1)! : null;
     const device = (hasType ? before.slice(0, -1) : before).join(' ');
-    const mount = row.slice(first.index).trim().replace(/^([A-Za-z]:)[\\/]$/, '$1');
+    const mount = row
+      .slice(first.index)
+      .trim()
+      .replace(/^([A-Za-z]:)[\\/]$/, '$1');
     if (header.isInodes) return newFileSystem({ mount, device, type });
     const size = sizeOf(numbers[0]!, header);
     const second = sizeOf(numbers[1]!, header);
@@ -125,7 +128,8 @@ const isSize = (token: string) => /^(?:-|-?\d+(?:[.,]\d+)*(?:[KMGTPEZkmgtpКМГ
 function sizeOf(token: string, header: DfHeader): number | null {
   if (token === '-' || token.startsWith('-')) return null;
   if (/^\d+$/.test(token)) return Number(token) * header.unit;
-  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(token) && header.unit !== 1) return Number(token.replace(/[.,]/g, '')) * header.unit;
+  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(token) && header.unit !== 1)
+    return Number(token.replace(/[.,]/g, '')) * header.unit;
   if (/^\d+[.,]\d+$/.test(token)) return Math.round((decimalOf(token) ?? 0) * header.unit);
   return bytesOf(token, header.base);
 }

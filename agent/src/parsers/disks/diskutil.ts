@@ -7,7 +7,8 @@ import { bodyOf, newDisk, newFileSystem } from './entries.ts';
 export const diskutil: Parser<'disks'> = {
   kind: 'disks',
   tool: 'diskutil',
-  claims: (text) => /^\/dev\/disk\d+(?: \([^)\n]*\))?:?$/m.test(text) || /^[ \t]*Device Node:\s+\/dev\/disk/m.test(text),
+  claims: (text) =>
+    /^\/dev\/disk\d+(?: \([^)\n]*\))?:?$/m.test(text) || /^[ \t]*Device Node:\s+\/dev\/disk/m.test(text),
   parse: (text) => {
     const disks: Disk[] = [];
     const fileSystems: FileSystem[] = [];
@@ -41,7 +42,9 @@ function readInfo(block: string, disks: Disk[], fileSystems: FileSystem[]): void
     disks.push(newDisk({ name: field('Device Identifier'), model: field('Device / Media Name'), sizeBytes, media }));
   }
   if (mount === null || !mount.startsWith('/')) return;
-  const size = exactOf(field('Volume Total Space') ?? field('Container Total Space') ?? field('Disk Size') ?? field('Total Size'));
+  const size = exactOf(
+    field('Volume Total Space') ?? field('Container Total Space') ?? field('Disk Size') ?? field('Total Size'),
+  );
   const used = exactOf(field('Volume Used Space'));
   const free = exactOf(field('Volume Free Space') ?? field('Container Free Space'));
   fileSystems.push(

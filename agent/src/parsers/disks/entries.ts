@@ -24,13 +24,15 @@ const unrealDevice =
 /** Docker binds these files of the host into a container, and df shows each as a file system. */
 const boundFiles = /^\/etc\/(?:hosts|hostname|resolv\.conf|mtab|localtime|timezone)$/;
 
-const unrealMount = /^(?:\/(?:proc|sys|dev)(?:\/|$)|\/run\/(?:user|lock|snapd|netns|credentials|docker)\b|\[SWAP\]$|-$|none$|swap$)/;
+const unrealMount =
+  /^(?:\/(?:proc|sys|dev)(?:\/|$)|\/run\/(?:user|lock|snapd|netns|credentials|docker)\b|\[SWAP\]$|-$|none$|swap$)/;
 
 export function isReal({ mount, device, type, sizeBytes }: FileSystem): boolean {
   if (sizeBytes === 0) return false;
   const kind = type?.toLowerCase() ?? null;
   if (kind !== null && unreal.has(kind)) return false;
-  if (device !== null && (unrealDevice.test(device) || (kind === null && unreal.has(device.toLowerCase())))) return false;
+  if (device !== null && (unrealDevice.test(device) || (kind === null && unreal.has(device.toLowerCase()))))
+    return false;
   if (mount !== null && boundFiles.test(mount)) return false;
   return mount === null || !unrealMount.test(mount);
 }

@@ -37,7 +37,7 @@ function rowsOf(text: string): Row[] {
   if (at < 0) return [];
   const headings = headingsOf(rows[at]!);
   const end = rows.findIndex((row, index) => index > at && row.trim() === '');
-  const body = rows.slice(at + 1, end < 0 ? undefined : end);
+  const body = rows.slice(at + 1, end < 0 ? undefined : end).slice(0, 3000);
   const isRaw = /^\S+(?: \S+)*$/.test(rows[at]!) && !/ {2}/.test(body.join('\n'));
   const cells = isRaw ? body.map((row) => row.split(' ')) : cellsOf(headings, body);
   return cells.map((values) => new Map(headings.map(({ name }, index) => [name.toLowerCase(), values[index] ?? ''])));

@@ -7,7 +7,10 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { bodyOf, isMadeUp, newDisk, newFileSystem } from './entries.ts';
 import { pairsOf } from './pairs.ts';
 
-const isHeader = (row: string) => /^(?:K?NAME|PATH)\s+\S/.test(row) && /^[A-Z0-9%:# \t-]+$/.test(row);
+const isHeader = (row: string) =>
+  /^(?:K?NAME|PATH)\s+\S/.test(row) &&
+  /^[A-Z0-9%:# \t-]+$/.test(row) &&
+  !/\b(?:ALLOC|CAP|HEALTH|REFER|USED|PRIO)\b/.test(row);
 
 export const lsblk: Parser<'disks'> = {
   kind: 'disks',
@@ -23,6 +26,8 @@ export const lsblk: Parser<'disks'> = {
   },
 };
 
+const mostRows = 3000;
+
 type Node = { depth: number; cells: ReadonlyMap<string, string>; mounts: string[] };
 
 const headerAt = (rows: readonly string[]) =>
@@ -32,7 +37,8 @@ const headerAt = (rows: readonly string[]) =>
 
 function nodesOf(text: string): Node[] {
   const json = text.indexOf('"blockdevices"');
-  if (json >= 0) return ofJson(jsonList(jsonOf(text.slice(Math.max(0, text.lastIndexOf('{', json)))), 'blockdevices'), 0);
+  if (json >= 0)
+    return ofJson(jsonList(jsonOf(text.slice(Math.max(0, text.lastIndexOf('{', json)))), 'blockdevices'), 0);
   const pairs = pairsOf(text);
   if (pairs.length > 0) return pairs.map((cells) => nodeOf(depthByName(cells), cells));
   const rows = text.split('\n');
@@ -41,7 +47,7 @@ function nodesOf(text: string): Node[] {
   const headings = headingsOf(rows[at]!);
   const end = rows.findIndex((row, index) => index > at && (row.trim() === '' || headerAt([row]) >= 0));
   const nodes: Node[] = [];
-  for (const values of cellsOf(headings, rows.slice(at + 1, end < 0 ? undefined : end))) {
+  for (const values of cellsOf(headings, rows.slice(at + 1, end < 0 ? undefined : end).slice(0, mostRows))) {
     const cells = new Map(headings.map(({ name }, index) => [name.toLowerCase(), values[index] ?? '']));
     const raw = values[0] ?? '';
     const name = raw.replace(/^[\s│├└─|`-]+/u, '');
@@ -61,7 +67,8 @@ function nodesOf(text: string): Node[] {
 /** In a list nothing tells the level but the type and, without one, the name. */
 const depthByName = (cells: ReadonlyMap<string, string>) =>
   (cells.get('pkname') ?? '') !== '' ||
-  (!cells.has('type') && !/^(?:sd[a-z]+|hd[a-z]|x?vd[a-z]+|nvme\d+n\d+|mmcblk\d+|dasd[a-z]+|pmem\d+)$/.test(nameOf(cells)))
+  (!cells.has('type') &&
+    !/^(?:sd[a-z]+|hd[a-z]|x?vd[a-z]+|nvme\d+n\d+|mmcblk\d+|dasd[a-z]+|pmem\d+)$/.test(nameOf(cells)))
     ? 1
     : 0;
 
@@ -83,7 +90,11 @@ function ofJson(list: readonly Json[], depth: number): Node[] {
       cells.set(name.toLowerCase(), String(value).trim());
     }
     const mounts = [...jsonList(entry, 'mountpoints'), ...jsonList(entry, 'mountpoint')];
-    const node: Node = { depth, cells, mounts: mounts.flatMap((at) => (typeof at === 'string' && at !== '' ? [at] : [])) };
+    const node: Node = {
+      depth,
+      cells,
+      mounts: mounts.flatMap((at) => (typeof at === 'string' && at !== '' ? [at] : [])),
+    };
     return [node, ...ofJson(jsonList(entry, 'children'), depth + 1)];
   });
 }
@@ -136,7 +147,7 @@ function uniqueDisks(nodes: readonly Node[]): Disk[] {
 }
 
 function mediaOf(rota: string | undefined, name: string): Disk['media'] {
-  if (/^nvme/.test(name)) return 'ssd';
+  if (name.startsWith('nvme')) return 'ssd';
   if (rota === '1' || rota === 'true') return 'hdd';
   return rota === '0' || rota === 'false' ? 'ssd' : 'unknown';
 }

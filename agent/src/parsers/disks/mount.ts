@@ -8,7 +8,11 @@ const solarisLine = /^(\/\S*) on (\S+) (?:read\/write|read only|remote)\b.* on \
 export const mount: Parser<'disks'> = {
   kind: 'disks',
   tool: 'mount',
-  claims: (text) => text.slice(0, 200_000).split('\n').some((row) => fileSystemOf(row) !== null),
+  claims: (text) =>
+    text
+      .slice(0, 200_000)
+      .split('\n')
+      .some((row) => fileSystemOf(row) !== null),
   parse: (text) => {
     const found = text.split('\n').flatMap((row) => fileSystemOf(row) ?? []);
     if (found.length === 0) throw new NotUnderstood('no mount in it');

@@ -23,9 +23,10 @@ export const partitionTables: Parser<'disks'> = {
       const line = row.trim();
       const before = /^(?:Model|Modell|Modèle|Модель|Modelo)\s?: (.*?)(?: \([\w ]+\))?$/.exec(line);
       if (before !== null) modelBefore = before[1]!.trim() || null;
-      const after = /^(?:Disk model|Modèle de disque|Festplattenmodell|Modello disco|Модель диска|Modelo de disco)\s?: (.+)$/.exec(
-        line,
-      );
+      const after =
+        /^(?:Disk model|Modèle de disque|Festplattenmodell|Modello disco|Модель диска|Modelo de disco)\s?: (.+)$/.exec(
+          line,
+        );
       if (after !== null && last !== null) disks.set(last, { ...disks.get(last)!, model: after[1]!.trim() });
       const found = diskOf(line, modelBefore);
       if (found?.name === undefined || found.name === null || !isDisk(found.name) || found.sizeBytes === 0) continue;
@@ -49,9 +50,14 @@ function diskOf(line: string, model: string | null): Disk | null {
   if (fdisk === null) return null;
   const [, path, human, bytes] = fdisk;
   const isSectors = /sector/.test(human!);
-  const sizeBytes = isSectors ? bytesOf(line.split(',')[1], 1024) : (bytes ?? null) === null ? bytesOf(human, 1024) : Number(bytes);
+  const sizeBytes = isSectors
+    ? bytesOf(line.split(',')[1], 1024)
+    : (bytes ?? null) === null
+      ? bytesOf(human, 1024)
+      : Number(bytes);
   return newDisk({ name: shortOf(path!), sizeBytes, media: /\/nvme/.test(path!) ? 'ssd' : 'unknown' });
 }
 
 const shortOf = (path: string) => path.replace(/^\/dev\//, '');
-const isDisk = (name: string) => !/^(?:loop|sr|fd|ram|zram|md|dm-|zd|drbd)\d|^mapper\/|^mmcblk\d+(?:boot\d|rpmb)/.test(name);
+const isDisk = (name: string) =>
+  !/^(?:loop|sr|fd|ram|zram|md|dm-|zd|drbd)\d|^mapper\/|^mmcblk\d+(?:boot\d|rpmb)/.test(name);

@@ -10,7 +10,8 @@ const zfsHeader = /^NAME\s+.*\b(?:REFER|MOUNTPOINT)\b/;
 export const zfsList: Parser<'disks'> = {
   kind: 'disks',
   tool: 'zfs list',
-  claims: (text) => /^NAME[ \t]+[A-Z \t]*\b(?:REFER|MOUNTPOINT)\b[A-Z \t]*$/m.test(text) && /\b(?:USED|AVAIL)\b/.test(text),
+  claims: (text) =>
+    /^NAME[ \t]+[A-Z \t]*\b(?:REFER|MOUNTPOINT)\b[A-Z \t]*$/m.test(text) && /\b(?:USED|AVAIL)\b/.test(text),
   parse: (text) => {
     const rows = text.split('\n').filter((row) => row.length < 2000);
     const at = rows.findIndex((row) => zfsHeader.test(row));
@@ -26,7 +27,15 @@ export const zfsList: Parser<'disks'> = {
       const used = bytesOf(cell('USED'), 1024);
       const free = bytesOf(cell('AVAIL'), 1024);
       const sizeBytes = used === null || free === null ? null : used + free;
-      return [newFileSystem({ mount: mount?.startsWith('/') ? mount : null, device: name, type: 'zfs', sizeBytes, usedBytes: used })];
+      return [
+        newFileSystem({
+          mount: mount?.startsWith('/') ? mount : null,
+          device: name,
+          type: 'zfs',
+          sizeBytes,
+          usedBytes: used,
+        }),
+      ];
     });
     return { body: bodyOf(found) };
   },
@@ -35,14 +44,19 @@ export const zfsList: Parser<'disks'> = {
 export const btrfs: Parser<'disks'> = {
   kind: 'disks',
   tool: 'btrfs filesystem',
-  claims: (text) => /^[ \t]*Device size:\s+\S+\n[ \t]*Device allocated:/m.test(text) || /^Label: .{1,200} uuid: [\da-f-]{36}/m.test(text),
+  claims: (text) =>
+    /^[ \t]*Device size:\s+\S+\n[ \t]*Device allocated:/m.test(text) ||
+    /^Label: .{1,200} uuid: [\da-f-]{36}/m.test(text),
   parse: (text) => {
     const found = text.split(/^(?=Overall:|Label: )/m).flatMap((part): FileSystem[] => {
       const size = /Device size:\s+(\S+)/.exec(part)?.[1];
-      const mount = /^[ \t]*(?:#|\$)? ?(?:sudo )?btrfs (?:filesystem|fi) (?:usage|us) (?:-\w+ )?(\/\S*)/m.exec(text)?.[1] ?? null;
+      const mount =
+        /^[ \t]*(?:#|\$)? ?(?:sudo )?btrfs (?:filesystem|fi) (?:usage|us) (?:-\w+ )?(\/\S*)/m.exec(text)?.[1] ?? null;
       if (size !== undefined) {
         const used = /^[ \t]*Used:\s+(\S+)/m.exec(part)?.[1];
-        return [newFileSystem({ mount, type: 'btrfs', sizeBytes: bytesOf(size, 1024), usedBytes: bytesOf(used, 1024) })];
+        return [
+          newFileSystem({ mount, type: 'btrfs', sizeBytes: bytesOf(size, 1024), usedBytes: bytesOf(used, 1024) }),
+        ];
       }
       const devices = Array.from(part.matchAll(/devid\s+\d+ size (\S+) used (\S+) path (\S+)/g));
       if (devices.length === 0) return [];

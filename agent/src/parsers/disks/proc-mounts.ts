@@ -8,7 +8,8 @@ const mountsLine = /^(\S+) (\/\S*) ([\w.+-]+) ((?:rw|ro)\b\S*) 0 0$/;
 
 const isLong = (row: string) => row.length > 8000;
 
-const rowsOf = (text: string) => text.split('\n').flatMap((row) => (row.trim() === '' || isLong(row) ? [] : [row.trim()]));
+const rowsOf = (text: string) =>
+  text.split('\n').flatMap((row) => (row.trim() === '' || isLong(row) ? [] : [row.trim()]));
 
 export const procMounts: Parser<'disks'> = {
   kind: 'disks',
@@ -40,7 +41,8 @@ export const mountinfo: Parser<'disks'> = {
       const before = row.slice(0, dash).split(' ');
       const [type, source] = row.slice(dash + 3).split(' ');
       const where = before[4];
-      if (!/^\d+:\d+$/.test(before[2] ?? '') || where === undefined || type === undefined || source === undefined) return [];
+      if (!/^\d+:\d+$/.test(before[2] ?? '') || where === undefined || type === undefined || source === undefined)
+        return [];
       return [newFileSystem({ mount: unescapeMount(where), device: unescapeMount(source), type })];
     });
     if (found.length === 0) throw new NotUnderstood('no mount in it');

@@ -7,7 +7,8 @@ import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { bodyOf, newDisk, newFileSystem } from './entries.ts';
 
-const dirty = /^(?:Volume|Том|Volumen|Le volume)\s*-?\s*([A-Z]:) (?:is |ist |—|- |est )?(NOT |nicht |НЕ |не )?.*(?:Dirty|fehlerhaft|греш|грязн|поврежд|sale)/im;
+const dirty =
+  /^(?:Volume|Том|Volumen|Le volume)\s*-?\s*([A-Z]:) (?:is |ist |—|- |est )?(NOT |nicht |НЕ |не )?.*(?:Dirty|fehlerhaft|греш|грязн|поврежд|sale)/im;
 
 export const fsutil: Parser<'disks'> = {
   kind: 'disks',
@@ -37,11 +38,16 @@ export const chkdsk: Parser<'disks'> = {
   tool: 'chkdsk',
   claims: (text) => checkStart.test(text) || /^Checking file system on [A-Z]:/m.test(text),
   parse: (text) => {
-    const type = /(?:file system is|системы[: ]+|Dateisystems[: ]+(?:ist )?|fichiers est|archivos es|tipo) ?([A-Z][A-Z0-9]+)/i.exec(text)?.[1];
+    const type =
+      /(?:file system is|системы[: ]+|Dateisystems[: ]+(?:ist )?|fichiers est|archivos es|tipo) ?([A-Z][A-Z0-9]+)/i.exec(
+        text,
+      )?.[1];
     const mount = /(?:on|chkdsk(?:\.exe)?) ([A-Z]:)/i.exec(text)?.[1]?.toUpperCase() ?? null;
     const kilo = (pattern: RegExp) => countOf(pattern.exec(text)?.[1]);
-    const size = kilo(/^[ \t]*([\d ,.]+) KB total disk space/m) ?? kilo(/^[ \t]*([\d ,.]+) KB Speicherplatz auf dem Datenträger/m);
-    const free = kilo(/^[ \t]*([\d ,.]+) KB available on disk/m) ?? kilo(/^[ \t]*([\d ,.]+) KB auf dem Datenträger verfügbar/m);
+    const size =
+      kilo(/^[ \t]*([\d ,.]+) KB total disk space/m) ?? kilo(/^[ \t]*([\d ,.]+) KB Speicherplatz auf dem Datenträger/m);
+    const free =
+      kilo(/^[ \t]*([\d ,.]+) KB available on disk/m) ?? kilo(/^[ \t]*([\d ,.]+) KB auf dem Datenträger verfügbar/m);
     const volume = newFileSystem({
       mount,
       type: type ?? null,
@@ -49,7 +55,10 @@ export const chkdsk: Parser<'disks'> = {
       usedBytes: size === null || free === null ? null : (size - free) * 1024,
     });
     const isBad = checkBad.test(text) && !checkGood.test(text);
-    return { body: bodyOf([volume]), remarks: isBad ? [repairNeeded(mount ?? 'the volume', 'chkdsk found faults')] : [] };
+    return {
+      body: bodyOf([volume]),
+      remarks: isBad ? [repairNeeded(mount ?? 'the volume', 'chkdsk found faults')] : [],
+    };
   },
 };
 
@@ -66,7 +75,8 @@ export const diskpart: Parser<'disks'> = {
     const remarks: Remark[] = [];
     for (let at = 1; at < rows.length; at += 1) {
       const header = rows[at - 1]!;
-      if (!/^\s*-{4,}(?: +-+)+\s*$/.test(rows[at]!) || !(diskpartHeader.test(header) || header.includes('###'))) continue;
+      if (!/^\s*-{4,}(?: +-+)+\s*$/.test(rows[at]!) || !(diskpartHeader.test(header) || header.includes('###')))
+        continue;
       const headings = headingsOf(rows[at]!);
       const body: string[] = [];
       for (let next = at + 1; next < rows.length && rows[next]!.trim() !== ''; next += 1) body.push(rows[next]!);
@@ -74,11 +84,20 @@ export const diskpart: Parser<'disks'> = {
       for (const cells of cellsOf(headings, body)) {
         const first = (cells[0] ?? '').replace(/^\*\s*/, '');
         if (isVolumes) readVolume(cells, fileSystems, remarks);
-        else disks.push(newDisk({ name: `PhysicalDrive${/\d+/.exec(first)?.[0] ?? first}`, sizeBytes: bytesOf(cells[2], 1024) }));
+        else
+          disks.push(
+            newDisk({ name: `PhysicalDrive${/\d+/.exec(first)?.[0] ?? first}`, sizeBytes: bytesOf(cells[2], 1024) }),
+          );
       }
     }
     if (fileSystems.length + disks.length === 0) throw new NotUnderstood('no volume in it');
-    return { body: bodyOf(fileSystems, disks.filter(({ sizeBytes }) => sizeBytes !== 0)), remarks };
+    return {
+      body: bodyOf(
+        fileSystems,
+        disks.filter(({ sizeBytes }) => sizeBytes !== 0),
+      ),
+      remarks,
+    };
   },
 };
 
@@ -100,7 +119,10 @@ export const manageBde: Parser<'disks'> = {
     const parts = text.split(/^(?=(?:Volume|Том|Le volume) "?[A-Z]:)/m).slice(1);
     const found = parts.map((part) => {
       const mount = /[A-Z]:/.exec(part)?.[0] ?? null;
-      return newFileSystem({ mount, sizeBytes: bytesOf(/(?:Size|Größe|Размер|Taille)\s?:\s+([\d.,]+ \S+)/.exec(part)?.[1], 1024) });
+      return newFileSystem({
+        mount,
+        sizeBytes: bytesOf(/(?:Size|Größe|Размер|Taille)\s?:\s+([\d.,]+ \S+)/.exec(part)?.[1], 1024),
+      });
     });
     if (found.length === 0) throw new NotUnderstood('no volume in it');
     return { body: bodyOf(found) };

@@ -14,7 +14,10 @@ const telling =
 export const windowsVolumes: Parser<'disks'> = {
   kind: 'disks',
   tool: 'Windows storage',
-  claims: (text) => telling.test(text) && !/^<\?xml|<html/i.test(text.slice(0, 200)),
+  claims: (text) =>
+    telling.test(text) &&
+    !/^<\?xml|<html/i.test(text.slice(0, 200)) &&
+    !/Smart (?:Array|HBA)|^[ \t]*(?:physicaldrive|logicaldrive) \d/im.test(text),
   parse: (text) => {
     const records = windowsRecordsOf(text).map(simplified);
     const disks: Disk[] = [];
@@ -46,12 +49,15 @@ const simplified = (record: WindowsRecord): WindowsRecord =>
   new Map(Array.from(record, ([name, value]) => [name.replace(/[\s()_.-]/g, ''), value]));
 
 function isDiskRecord(record: WindowsRecord): boolean {
-  if (hasAny(record, 'driveletter', 'filesystem', 'drivetype', 'volumename', 'creationclassname') && !isDrive(record)) return false;
+  if (hasAny(record, 'driveletter', 'filesystem', 'drivetype', 'volumename', 'creationclassname') && !isDrive(record))
+    return false;
   return (
     isDrive(record) ||
     hasAny(record, 'spindlespeed', 'partitionstyle', 'interfacetype', 'canpool') ||
     (hasAny(record, 'mediatype', 'bustype') && hasAny(record, 'friendlyname', 'model', 'caption') && hasSize(record)) ||
-    (hasAny(record, 'model') && hasSize(record) && hasAny(record, 'partitions', 'index', 'serialnumber', 'deviceid', 'firmwarerevision'))
+    (hasAny(record, 'model') &&
+      hasSize(record) &&
+      hasAny(record, 'partitions', 'index', 'serialnumber', 'deviceid', 'firmwarerevision'))
   );
 }
 
@@ -64,14 +70,24 @@ const hasSize = (record: WindowsRecord) => numberNamed(record, sizeName) !== und
 function isVolumeRecord(record: WindowsRecord): boolean {
   const creation = record.get('creationclassname') ?? '';
   if (creation !== '' && !/LogicalDisk|Volume/.test(creation)) return false;
-  if (/^[A-Z]:?\\?$/i.test(valueOf(record, 'deviceid', 'driveletter', 'drive', 'name', 'caption', 'root', 'disk') ?? '')) {
-    return hasSize(record) || hasAny(record, 'filesystem', 'drivetype', 'freespace', 'filesystemtype', 'partitionnumber') || freeOf(record) !== null;
+  if (
+    /^[A-Z]:?\\?$/i.test(valueOf(record, 'deviceid', 'driveletter', 'drive', 'name', 'caption', 'root', 'disk') ?? '')
+  ) {
+    return (
+      hasSize(record) ||
+      hasAny(record, 'filesystem', 'drivetype', 'freespace', 'filesystemtype', 'partitionnumber') ||
+      freeOf(record) !== null
+    );
   }
-  return hasAny(record, 'driveletter', 'filesystem', 'filesystemtype', 'drivetype') && (hasSize(record) || hasAny(record, 'provider', 'freespace', 'offset'));
+  return (
+    hasAny(record, 'driveletter', 'filesystem', 'filesystemtype', 'drivetype') &&
+    (hasSize(record) || hasAny(record, 'provider', 'freespace', 'offset'))
+  );
 }
 
 const sizeName = /^(?:size|capacity|total|totalsize|disksize|totalspace|maxsize)(?:(k|m|g|t)i?b|bytes|b)?$/;
-const freeName = /^(?:free|freespace|sizeremaining|avail|available|remaining|availablefreespace|totalfreespace)(?:(k|m|g|t)i?b|bytes|b)?$/;
+const freeName =
+  /^(?:free|freespace|sizeremaining|avail|available|remaining|availablefreespace|totalfreespace)(?:(k|m|g|t)i?b|bytes|b)?$/;
 const usedName = /^(?:used|usedspace|usedsize)(?:(k|m|g|t)i?b|bytes|b)?$/;
 const percentName = /^(?:percentused|used%|%used|usedpercent|usedpct|usepercent)$/;
 const percentFreeName = /^(?:percentfree|free%|%free|freepercent|freepct|freespacepercent)$/;
@@ -110,7 +126,9 @@ function volumeOf(record: WindowsRecord): FileSystem | null {
   if (isPartition && mount === null) return null;
   return newFileSystem({
     mount,
-    device: isNetwork ? valueOf(record, 'providername', 'displayroot') : valueOf(record, 'deviceid', 'volume', 'uniqueid', 'path'),
+    device: isNetwork
+      ? valueOf(record, 'providername', 'displayroot')
+      : valueOf(record, 'deviceid', 'volume', 'uniqueid', 'path'),
     type: type === null || /^(?:\d+|unknown)$/i.test(type) ? null : type,
     sizeBytes: isPartition ? null : total,
     usedBytes: used,
@@ -141,7 +159,8 @@ function mountOf(record: WindowsRecord): string | null {
 
 function volumeRemarks({ mount, device }: FileSystem, record: WindowsRecord): Remark[] {
   const name = mount ?? device ?? 'a volume';
-  if (/^true$/i.test(valueOf(record, 'volumedirty', 'dirtybitset') ?? '')) return [repairNeeded(name, 'its dirty bit is set')];
+  if (/^true$/i.test(valueOf(record, 'volumedirty', 'dirtybitset') ?? ''))
+    return [repairNeeded(name, 'its dirty bit is set')];
   const state = `${record.get('operationalstatus') ?? ''} ${record.get('healthstatus') ?? ''}`;
   if (/scan needed|spot fix|repair/i.test(state)) return [repairNeeded(name, state.trim())];
   const health = record.get('healthstatus') ?? '';
@@ -153,7 +172,12 @@ function diskOf(record: WindowsRecord): Disk | null {
   if (sizeBytes === 0 || (sizeBytes === null && record.has('size'))) return null;
   const model = valueOf(record, 'model', 'friendlyname', 'caption');
   const number = valueOf(record, 'number', 'disknumber', 'deviceid', 'index');
-  const name = number === null ? valueOf(record, 'name', 'friendlyname') : /^\d+$/.test(number) ? `PhysicalDrive${number}` : number;
+  const name =
+    number === null
+      ? valueOf(record, 'name', 'friendlyname')
+      : /^\d+$/.test(number)
+        ? `PhysicalDrive${number}`
+        : number;
   return newDisk({ name: name?.replace(/^\\\\\.\\/, '') ?? null, model, sizeBytes, media: mediaOf(record, model) });
 }
 
@@ -168,5 +192,7 @@ function diskRemarks({ name, model }: Disk, record: WindowsRecord): Remark[] {
   const health = record.get('healthstatus') ?? '';
   const status = record.get('status') ?? '';
   const isBad = /^(?:warning|unhealthy|1|2)$/i.test(health) || /^pred fail$/i.test(status);
-  return isBad ? [warning(`${model ?? name ?? 'a disk'}: Windows says ${isBad && health !== '' ? health : status}`)] : [];
+  return isBad
+    ? [warning(`${model ?? name ?? 'a disk'}: Windows says ${isBad && health !== '' ? health : status}`)]
+    : [];
 }

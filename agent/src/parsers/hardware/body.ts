@@ -6,7 +6,10 @@ import type { Parsed } from '../parser.ts';
 
 type Body = Bodies['hardware'];
 
-export function parsedHardware(hardware: Partial<Hardware>, lists: Partial<Omit<Body, 'hardware'>> = {}): Parsed<'hardware'> {
+export function parsedHardware(
+  hardware: Partial<Hardware>,
+  lists: Partial<Omit<Body, 'hardware'>> = {},
+): Parsed<'hardware'> {
   return {
     body: {
       hardware: newHardware(hardware),

@@ -10,9 +10,15 @@ const machineLine = new RegExp(`^${slot} ("[^"]*"(?: "[^"]*")*.*)$`, 'i');
 export const lspci: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'lspci',
-  claims: (text) => new RegExp(`^(?:${slot} (?:"|[A-Z][\\w /,()-]{2,60}(?: \\[[\\da-f]{4}\\])?: |[\\da-f]{4}: )|Slot:\\t${slot}$)`, 'im').test(text),
+  claims: (text) =>
+    new RegExp(
+      `^(?:${slot} (?:"|[A-Z][\\w /,()-]{2,60}(?: \\[[\\da-f]{4}\\])?: |[\\da-f]{4}: )|Slot:\\t${slot}$)`,
+      'im',
+    ).test(text),
   parse: (text) => {
-    const devices = /^Slot:\t/m.test(text) ? ofRecords(text) : text.split('\n').flatMap((row) => deviceOf(row.slice(0, 600)));
+    const devices = /^Slot:\t/m.test(text)
+      ? ofRecords(text)
+      : text.split('\n').flatMap((row) => deviceOf(row.slice(0, 600)));
     if (devices.length === 0) throw new NotUnderstood('no device in it');
     return parsedHardware({}, { devices });
   },
@@ -23,7 +29,10 @@ function deviceOf(row: string): Device[] {
   if (machine !== null) {
     const words = Array.from(machine[1]!.matchAll(/"([^"]*)"/g), (found) => found[1]!);
     const id = [words[1], words[2]].map((word) => /\[([\da-f]{4})\]$/i.exec(word ?? '')?.[1]);
-    const name = [words[1], words[2]].map((word) => word?.replace(/ \[[\da-f]{4}\]$/i, '')).join(' ').trim();
+    const name = [words[1], words[2]]
+      .map((word) => word?.replace(/ \[[\da-f]{4}\]$/i, ''))
+      .join(' ')
+      .trim();
     return name === '' ? [] : [{ name, id: id[0] !== undefined && id[1] !== undefined ? `${id[0]}:${id[1]}` : null }];
   }
   const found = pciLine.exec(row)?.[1];
@@ -35,7 +44,10 @@ function deviceOf(row: string): Device[] {
   const colon = rest.indexOf(': ');
   if (colon < 0) return [];
   const id = /\[([\da-f]{4}:[\da-f]{4})\]$/i.exec(rest)?.[1] ?? null;
-  const name = rest.slice(colon + 2).replace(/ ?\[[\da-f]{4}:[\da-f]{4}\]$/i, '').trim();
+  const name = rest
+    .slice(colon + 2)
+    .replace(/ ?\[[\da-f]{4}:[\da-f]{4}\]$/i, '')
+    .trim();
   return name === '' && id === null ? [] : [{ name: name || id!, id }];
 }
 
@@ -44,9 +56,14 @@ function ofRecords(text: string): Device[] {
     const field = (name: string) => new RegExp(`^${name}:\\t(.*)$`, 'm').exec(part)?.[1]?.trim() ?? '';
     const [vendor, device] = [field('Vendor'), field('Device')];
     const ids = [vendor, device].map((word) => /\[?([\da-f]{4})\]?$/i.exec(word)?.[1]);
-    const name = [vendor, device].map((word) => word.replace(/ ?\[[\da-f]{4}\]$/i, '')).join(' ').trim();
+    const name = [vendor, device]
+      .map((word) => word.replace(/ ?\[[\da-f]{4}\]$/i, ''))
+      .join(' ')
+      .trim();
     const hasIds = /\[[\da-f]{4}\]$/i.test(device) || /^[\da-f]{4}$/i.test(device);
-    return name === '' ? [] : [{ name, id: hasIds && ids[0] !== undefined && ids[1] !== undefined ? `${ids[0]}:${ids[1]}` : null }];
+    return name === ''
+      ? []
+      : [{ name, id: hasIds && ids[0] !== undefined && ids[1] !== undefined ? `${ids[0]}:${ids[1]}` : null }];
   });
 }
 

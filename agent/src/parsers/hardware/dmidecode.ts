@@ -13,13 +13,18 @@ export const dmidecode: Parser<'hardware'> = {
   claims: (text) => /^Handle 0x[\dA-Fa-f]+/m.test(text) || /^# dmidecode \d/m.test(text),
   parse: (text) => {
     const blocks = blocksOf(text);
-    if (blocks.length === 0) throw new NotUnderstood(/Permission denied|are you root/i.test(text) ? 'it was not permitted to read' : 'no block in it');
+    if (blocks.length === 0)
+      throw new NotUnderstood(
+        /Permission denied|are you root/i.test(text) ? 'it was not permitted to read' : 'no block in it',
+      );
     const first = (pattern: RegExp) => blocks.find(({ title }) => pattern.test(title))?.fields;
     const bios = first(/^BIOS Information/);
     const system = first(/^System Information/);
     const board = first(/^Base Board Information|^Base Board/);
     const chassis = first(/^Chassis Information/);
-    const processors = blocks.filter(({ title, fields }) => /^Processor(?: Information)?$/.test(title) && isFitted(fields)).map(({ fields }) => fields);
+    const processors = blocks
+      .filter(({ title, fields }) => /^Processor(?: Information)?$/.test(title) && isFitted(fields))
+      .map(({ fields }) => fields);
     const modules = modulesOf(blocks);
     const manufacturer = known(system?.get('Manufacturer')) ?? known(board?.get('Manufacturer'));
     const model = known(system?.get('Product Name') ?? system?.get('Product')) ?? known(board?.get('Product Name'));
@@ -65,15 +70,19 @@ const isFitted = (fields: ReadonlyMap<string, string>) => {
 };
 
 function coresOf(processors: readonly ReadonlyMap<string, string>[]): number | null {
-  const cores = processors.map((fields) => firstNumber(fields.get('Core Enabled')) ?? firstNumber(fields.get('Core Count')));
-  if (cores.length === 0 || cores.every((count) => count === null)) return null;
+  const cores = processors.map(
+    (fields) => firstNumber(fields.get('Core Enabled')) ?? firstNumber(fields.get('Core Count')),
+  );
+  if (cores.every((count) => count === null)) return null;
   const sum = cores.reduce<number>((all, count) => all + (count ?? 1), 0);
   return sum > 0 ? sum : null;
 }
 
 function modulesOf(blocks: readonly Block[]): MemoryModule[] {
   const devices = blocks.filter(({ title }) => title === 'Memory Device').map(({ fields }) => fields);
-  const old = blocks.filter(({ title }) => title === 'Memory Module Information' || title === 'Memory Module').map(({ fields }) => fields);
+  const old = blocks
+    .filter(({ title }) => title === 'Memory Module Information' || title === 'Memory Module')
+    .map(({ fields }) => fields);
   const fitted = devices.flatMap((fields): MemoryModule[] => {
     const sizeBytes = sizeOf(fields.get('Size'));
     if (sizeBytes === null || /^(?:Flash|ROM|EEPROM|FEPROM|EPROM)$/i.test(fields.get('Type') ?? '')) return [];
@@ -92,7 +101,15 @@ function modulesOf(blocks: readonly Block[]): MemoryModule[] {
   if (devices.length > 0) return fitted;
   return old.flatMap((fields): MemoryModule[] => {
     const sizeBytes = sizeOf(fields.get('Installed Size'));
-    return sizeBytes === null ? [] : [newModule({ slot: known(fields.get('Socket Designation') ?? fields.get('Socket')), sizeBytes, type: known(fields.get('Type')) })];
+    return sizeBytes === null
+      ? []
+      : [
+          newModule({
+            slot: known(fields.get('Socket Designation') ?? fields.get('Socket')),
+            sizeBytes,
+            type: known(fields.get('Type')),
+          }),
+        ];
   });
 }
 
@@ -106,7 +123,11 @@ function suppliesOf(blocks: readonly Block[]): PowerSupply[] {
   return blocks.flatMap(({ title, fields }): PowerSupply[] => {
     const state = fields.get('Status') ?? null;
     if (title !== 'System Power Supply' || /^Not Present/i.test(state ?? '')) return [];
-    const name = known(fields.get('Name')) ?? known(fields.get('Location')) ?? known(fields.get('Model Part Number')) ?? 'power supply';
+    const name =
+      known(fields.get('Name')) ??
+      known(fields.get('Location')) ??
+      known(fields.get('Model Part Number')) ??
+      'power supply';
     const place = known(fields.get('Location'));
     const full = place === null || place === name ? name : `${name} (${place})`;
     return [{ name: full, state: state === '' ? null : state, status: powerSupplyStatus(state ?? '') }];

@@ -5,7 +5,16 @@ import { dmidecode } from './dmidecode.ts';
 import { lshw } from './lshw.ts';
 import { platformExpert, sysctl, systemProfiler } from './macos.ts';
 import { ethtool, ifconfig, ip, ipconfig, networksetup } from './network.ts';
-import { aptInstalled, chocoList, dpkg, pacmanInstalled, programTables, rpm, rpmInfo, yumInstalled } from './packages.ts';
+import {
+  aptInstalled,
+  chocoList,
+  dpkg,
+  pacmanInstalled,
+  programTables,
+  rpm,
+  rpmInfo,
+  yumInstalled,
+} from './packages.ts';
 import { cpuinfo, lscpu, meminfo } from './processors.ts';
 import { fru, inxi, prtdiag, supplies } from './servers.ts';
 import { systeminfo } from './systeminfo.ts';

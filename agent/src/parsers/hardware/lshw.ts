@@ -14,7 +14,8 @@ export const lshw: Parser<'hardware'> = {
   tool: 'lshw',
   claims: (text) =>
     /^[ \t]+\*-(?:core|memory|cpu|bank|network|firmware|pci|display)\b/m.test(text) ||
-    (/"class"\s*:\s*"(?:system|bus|memory|processor|network|display|bridge|disk|storage)"/.test(text) && /"id"\s*:/.test(text)) ||
+    (/"class"\s*:\s*"(?:system|bus|memory|processor|network|display|bridge|disk|storage)"/.test(text) &&
+      /"id"\s*:/.test(text)) ||
     /<node id="[^"\n]+"[^>\n]*class="(?:system|bus|memory|processor|network)"/.test(text) ||
     /^H\/W path[ \t]+Device[ \t]+Class[ \t]+Description/m.test(text),
   parse: (text) => {
@@ -51,8 +52,10 @@ function ofJson(text: string): Node[] {
     const fields = new Map<string, string>();
     const configuration: string[] = [];
     for (const [name, item] of Object.entries(value)) {
-      if (name === 'configuration' && isObject(item)) for (const [key, word] of Object.entries(item)) configuration.push(`${key}=${String(word)}`);
-      else if (typeof item === 'string' || typeof item === 'number') fields.set(name === 'logicalname' ? 'logical name' : name, String(item));
+      if (name === 'configuration' && isObject(item))
+        for (const [key, word] of Object.entries(item)) configuration.push(`${key}=${String(word)}`);
+      else if (typeof item === 'string' || typeof item === 'number')
+        fields.set(name === 'logicalname' ? 'logical name' : name, String(item));
       else if (name === 'logicalname') fields.set('logical name', String(jsonList(item)[0] ?? ''));
     }
     fields.set('configuration', configuration.join(' '));
@@ -71,11 +74,16 @@ function ofXml(text: string): Node[] {
     .map((part, index) => {
       const fields = new Map<string, string>();
       const own = part.split('</node>')[0]!.slice(0, 20_000);
-      for (const [, name, value] of own.matchAll(/<(description|product|vendor|version|serial|slot|size|capacity|logicalname|physid|width)\b[^>]{0,60}>([^<]{0,400})</g)) {
+      for (const [, name, value] of own.matchAll(
+        /<(description|product|vendor|version|serial|slot|size|capacity|logicalname|physid|width)\b[^>]{0,60}>([^<]{0,400})</g,
+      )) {
         const key = name === 'logicalname' ? 'logical name' : name!;
         if (!fields.has(key)) fields.set(key, value!.trim());
       }
-      const settings = Array.from(own.matchAll(/<setting id="(\w{1,40})" value="([^"]{0,80})"/g), ([, name, value]) => `${name}=${value}`);
+      const settings = Array.from(
+        own.matchAll(/<setting id="(\w{1,40})" value="([^"]{0,80})"/g),
+        ([, name, value]) => `${name}=${value}`,
+      );
       fields.set('configuration', settings.join(' '));
       return { id: /^id="([^"]{0,80})"/.exec(part)?.[1] ?? '', depth: index === 0 ? 0 : 1, fields };
     });
@@ -86,10 +94,14 @@ function ofNodes(nodes: readonly Node[]): Parsed<'hardware'> {
   const firmware = nodes.find(({ id }) => id === 'firmware')?.fields;
   const board = nodes.find(({ id }) => id === 'core')?.fields;
   const modules = nodes.flatMap(moduleOf);
-  const processors = nodes.filter(({ id, fields }) => /^cpu(?::\d+)?$/.test(id) && !/UNCLAIMED|DISABLED|\[empty\]/i.test(fields.get('product') ?? ''));
+  const processors = nodes.filter(
+    ({ id, fields }) => /^cpu(?::\d+)?$/.test(id) && !/UNCLAIMED|DISABLED|\[empty\]/i.test(fields.get('product') ?? ''),
+  );
   const hasRoot = nodes.length > 1 || nodes[0]!.id === 'system';
   const manufacturer = hasRoot ? (known(root.get('vendor')) ?? known(board?.get('vendor'))) : null;
-  const model = hasRoot ? (known(root.get('product')?.replace(/ \([^)]*\)$/, '')) ?? known(board?.get('product'))) : null;
+  const model = hasRoot
+    ? (known(root.get('product')?.replace(/ \([^)]*\)$/, '')) ?? known(board?.get('product')))
+    : null;
   const hardware: Partial<Hardware> = {
     manufacturer,
     model,
@@ -98,7 +110,8 @@ function ofNodes(nodes: readonly Node[]): Parsed<'hardware'> {
     cpuModel: known(processors[0]?.fields.get('product')),
     cpuCores: coresOf(processors),
     memoryBytes: memoryOf(modules) ?? memorySize(nodes),
-    virtual: manufacturer === null && model === null ? null : isVirtualMachine(manufacturer, model, firmware?.get('vendor')),
+    virtual:
+      manufacturer === null && model === null ? null : isVirtualMachine(manufacturer, model, firmware?.get('vendor')),
   };
   return parsedHardware(hardware, { memoryModules: modules, networkAdapters: nodes.flatMap(adapterOf) });
 }
@@ -108,11 +121,23 @@ function moduleOf({ id, fields }: Node): MemoryModule[] {
   if (!/^bank(?::\d+)?$/.test(id) || sizeBytes === null || sizeBytes === 0) return [];
   const type = /\b(L?P?DDR\d?\w*|SDRAM|DRAM)\b/.exec(fields.get('description') ?? '')?.[1] ?? null;
   const part = known(fields.get('product'));
-  return [newModule({ slot: known(fields.get('slot')), sizeBytes, type, manufacturer: known(fields.get('vendor')), part, serial: known(fields.get('serial')) })];
+  return [
+    newModule({
+      slot: known(fields.get('slot')),
+      sizeBytes,
+      type,
+      manufacturer: known(fields.get('vendor')),
+      part,
+      serial: known(fields.get('serial')),
+    }),
+  ];
 }
 
 function memorySize(nodes: readonly Node[]): number | null {
-  const memory = nodes.find(({ id, fields }) => /^memory(?::\d+)?$/.test(id) && /System Memory|System memory/.test(fields.get('description') ?? ''));
+  const memory = nodes.find(
+    ({ id, fields }) =>
+      /^memory(?::\d+)?$/.test(id) && /System Memory|System memory/.test(fields.get('description') ?? ''),
+  );
   return bytesOf(memory?.fields.get('size'), 1024);
 }
 
@@ -129,8 +154,22 @@ function adapterOf({ id, fields }: Node): NetworkAdapter[] {
   const name = fields.get('logical name');
   if (!/^network(?::\d+)?$/.test(id) || name === undefined) return [];
   const product = fields.get('product') ?? '';
-  const isVirtual = isVirtualAdapter(name) ?? (fields.get('description') === 'Ethernet interface' && product === '' && !fields.has('bus info') && !fields.has('businfo') ? null : false);
-  return [{ name: product === '' ? name : `${name} (${product})`, mac: macOf(fields.get('serial')), speedBps: speedOf(fields.get('size')), virtual: isVirtual }];
+  const isVirtual =
+    isVirtualAdapter(name) ??
+    (fields.get('description') === 'Ethernet interface' &&
+    product === '' &&
+    !fields.has('bus info') &&
+    !fields.has('businfo')
+      ? null
+      : false);
+  return [
+    {
+      name: product === '' ? name : `${name} (${product})`,
+      mac: macOf(fields.get('serial')),
+      speedBps: speedOf(fields.get('size')),
+      virtual: isVirtual,
+    },
+  ];
 }
 
 function ofShort(text: string): Parsed<'hardware'> {
@@ -138,7 +177,10 @@ function ofShort(text: string): Parsed<'hardware'> {
   let model: string | null = null;
   let cpuModel: string | null = null;
   for (const raw of text.split('\n')) {
-    const found = /^(\/\S*)?\s+(?:\S+\s+)?(system|bus|memory|processor|bridge|display|network|storage|disk|volume|multimedia|input|communication|generic|power)\s+(\S.*)$/.exec(raw.slice(0, 300).trimEnd());
+    const found =
+      /^(\/\S*)?\s+(?:\S+\s+)?(system|bus|memory|processor|bridge|display|network|storage|disk|volume|multimedia|input|communication|generic|power)\s+(\S.*)$/.exec(
+        raw.slice(0, 300).trimEnd(),
+      );
     if (found === null) continue;
     if (found[2] === 'system') model ??= known(found[3]);
     else if (found[2] === 'processor') cpuModel ??= known(found[3]);

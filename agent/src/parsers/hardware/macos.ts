@@ -7,12 +7,19 @@ import { known, memoryOf, newModule, parsedHardware } from './body.ts';
 import { isVirtualMachine } from './virtual.ts';
 
 const sections = /^(?:Hardware|Software|Memory|Applications|Installations|Network|Ethernet Cards):[ \t]*$/m;
-const keys = /\b(?:machine_model|machine_name|os_version|dimm_size|SPHardwareDataType|SPSoftwareDataType|SPMemoryDataType|SPApplicationsDataType|obtained_from)\b/;
+const keys =
+  /\b(?:machine_model|machine_name|os_version|dimm_size|SPHardwareDataType|SPSoftwareDataType|SPMemoryDataType|SPApplicationsDataType|obtained_from)\b/;
 
 export const systemProfiler: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'system_profiler',
-  claims: (text) => (sections.test(text) && /^[ \t]+(?:Hardware Overview|System Software Overview|Memory Slots|Model Identifier|BANK \d|Version|Obtained from|Last Modified)\b/m.test(text)) || (keys.test(text) && /^\s*[<{[]/.test(text)) || /^[ \t]+Model Identifier: /m.test(text),
+  claims: (text) =>
+    (sections.test(text) &&
+      /^[ \t]+(?:Hardware Overview|System Software Overview|Memory Slots|Model Identifier|BANK \d|Version|Obtained from|Last Modified)\b/m.test(
+        text,
+      )) ||
+    (keys.test(text) && /^\s*[<{[]/.test(text)) ||
+    /^[ \t]+Model Identifier: /m.test(text),
   parse: (text) => (/^\s*[<{[]/.test(text) ? ofKeys(text) : ofText(text)),
 };
 
@@ -36,16 +43,24 @@ function ofText(text: string): Parsed<'hardware'> {
   }
   const modules = parts.flatMap(({ title, fields: own }) => moduleOf(title, own));
   const programs = parts.flatMap(({ title, fields: own }): Program[] => {
-    const isProgram = own.has('Location') && (own.has('Version') || own.has('Obtained from') || own.has('Last Modified') || own.has('Get Info String'));
+    const isProgram =
+      own.has('Location') &&
+      (own.has('Version') || own.has('Obtained from') || own.has('Last Modified') || own.has('Get Info String'));
     return isProgram ? [{ name: title, version: known(own.get('Version')) }] : [];
   });
   const hardware = hardwareOf(fields, modules);
-  if (modules.length + programs.length === 0 && Object.values(hardware).every((value) => value === null)) throw new NotUnderstood('no field that is known in it');
-  return parsedHardware(hardware, { memoryModules: modules, programs, networkAdapters: parts.flatMap(({ title, fields: own }) => adapterOf(title, own)) });
+  if (modules.length + programs.length === 0 && Object.values(hardware).every((value) => value === null))
+    throw new NotUnderstood('no field that is known in it');
+  return parsedHardware(hardware, {
+    memoryModules: modules,
+    programs,
+    networkAdapters: parts.flatMap(({ title, fields: own }) => adapterOf(title, own)),
+  });
 }
 
 function hardwareOf(fields: Fields, modules: readonly MemoryModule[]): Partial<Hardware> {
-  const value = (...names: string[]) => names.map((name) => known(fields.get(name))).find((found) => found !== null) ?? null;
+  const value = (...names: string[]) =>
+    names.map((name) => known(fields.get(name))).find((found) => found !== null) ?? null;
   const model = value('Model Identifier', 'Machine Model', 'Model Name');
   const system = value('System Version');
   const version = /\b(\d+(?:\.\d+)+)\b/.exec(system ?? '')?.[1] ?? null;
@@ -82,7 +97,9 @@ function moduleOf(title: string, fields: Fields): MemoryModule[] {
 function adapterOf(title: string, fields: Fields): NetworkAdapter[] {
   const device = fields.get('BSD Device Name') ?? fields.get('Device');
   const mac = fields.get('MAC Address');
-  return device === undefined || mac === undefined ? [] : [{ name: `${title} (${device})`, mac: mac.toLowerCase(), speedBps: null, virtual: null }];
+  return device === undefined || mac === undefined
+    ? []
+    : [{ name: `${title} (${device})`, mac: mac.toLowerCase(), speedBps: null, virtual: null }];
 }
 
 const keyNames = new Map([
@@ -111,9 +128,20 @@ function ofKeys(text: string): Parsed<'hardware'> {
     const slot = entry.get('_name') ?? '';
     const sizeBytes = bytesOf(entry.get('dimm_size'), 1024);
     if (sizeBytes !== null && sizeBytes > 0) {
-      modules.push(newModule({ slot, sizeBytes, type: known(entry.get('dimm_type')), speedMhz: firstNumber(entry.get('dimm_speed')), manufacturer: known(entry.get('dimm_manufacturer')), serial: known(entry.get('dimm_serial_number')), part: known(entry.get('dimm_part_number')) }));
+      modules.push(
+        newModule({
+          slot,
+          sizeBytes,
+          type: known(entry.get('dimm_type')),
+          speedMhz: firstNumber(entry.get('dimm_speed')),
+          manufacturer: known(entry.get('dimm_manufacturer')),
+          serial: known(entry.get('dimm_serial_number')),
+          part: known(entry.get('dimm_part_number')),
+        }),
+      );
     }
-    if (entry.has('obtained_from') || (entry.has('path') && entry.has('lastModified'))) programs.push({ name: slot, version: known(entry.get('version')) });
+    if (entry.has('obtained_from') || (entry.has('path') && entry.has('lastModified')))
+      programs.push({ name: slot, version: known(entry.get('version')) });
   }
   const hardware = hardwareOf(fields, modules);
   if (entries.length === 0) throw new NotUnderstood('no entry in it');
@@ -141,7 +169,9 @@ function ofPropertyList(text: string): Map<string, string>[] {
   const entries: Map<string, string>[] = [];
   for (const part of text.split('<dict>').slice(1)) {
     const entry = new Map<string, string>();
-    for (const [, key, value] of part.matchAll(/<key>([^<]{1,80})<\/key>\s{0,80}<(?:string|integer|real|date)>([^<]{0,500})</g)) {
+    for (const [, key, value] of part.matchAll(
+      /<key>([^<]{1,80})<\/key>\s{0,80}<(?:string|integer|real|date)>([^<]{0,500})</g,
+    )) {
       if (!entry.has(key!)) entry.set(key!, value!.trim().replaceAll('&amp;', '&'));
     }
     if (entry.size > 0) entries.push(entry);
@@ -152,9 +182,13 @@ function ofPropertyList(text: string): Map<string, string>[] {
 export const sysctl: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'sysctl',
-  claims: (text) => /^(?:hw\.(?:model|memsize|physmem|ncpu|physicalcpu|machine|vendor|product)|machdep\.cpu\.brand_string)(?: ?[:=])/m.test(text),
+  claims: (text) =>
+    /^(?:hw\.(?:model|memsize|physmem|ncpu|physicalcpu|machine|vendor|product)|machdep\.cpu\.brand_string)(?: ?[:=])/m.test(
+      text,
+    ),
   parse: (text) => {
-    const value = (name: string) => known(new RegExp(`^${name.replaceAll('.', '\\.')} ?[:=] ?(.*)$`, 'm').exec(text)?.[1]);
+    const value = (name: string) =>
+      known(new RegExp(`^${name.replaceAll('.', '\\.')} ?[:=] ?(.*)$`, 'm').exec(text)?.[1]);
     const number = (name: string) => {
       const found = value(name);
       return found !== null && /^\d+$/.test(found) && Number(found) > 0 ? Number(found) : null;
@@ -171,7 +205,11 @@ export const sysctl: Parser<'hardware'> = {
       cpuModel: isMac ? brand : model,
       cpuCores: number('hw.physicalcpu') ?? number('machdep.cpu.core_count') ?? number('kern.smp.cores') ?? null,
       memoryBytes: number('hw.memsize') ?? number('hw.realmem') ?? number('hw.physmem'),
-      virtual: isMac ? (number('kern.hv_vmm_present') === 1 ? true : isVirtualMachine(model)) : isVirtualMachine(vendor, product),
+      virtual: isMac
+        ? number('kern.hv_vmm_present') === 1
+          ? true
+          : isVirtualMachine(model)
+        : isVirtualMachine(vendor, product),
       os: value('kern.ostype'),
       osVersion: value('kern.osproductversion') ?? value('kern.osrelease'),
     });
@@ -185,6 +223,11 @@ export const platformExpert: Parser<'hardware'> = {
   parse: (text) => {
     const value = (name: string) => known(new RegExp(`"${name}" = <?"([^"\\n]*)"`).exec(text)?.[1]);
     const model = value('model');
-    return parsedHardware({ manufacturer: known(value('manufacturer')), model, serial: value('IOPlatformSerialNumber'), virtual: isVirtualMachine(model) });
+    return parsedHardware({
+      manufacturer: known(value('manufacturer')),
+      model,
+      serial: value('IOPlatformSerialNumber'),
+      virtual: isVirtualMachine(model),
+    });
   },
 };

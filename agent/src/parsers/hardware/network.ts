@@ -28,10 +28,12 @@ export const ip: Parser<'hardware'> = {
     if (/^\s*\[/.test(text)) {
       const found = jsonOf(text);
       const list = Array.isArray(found) ? found.filter(isObject) : [];
-      return told(list.flatMap((link) => {
-        const name = jsonString(link, 'ifname');
-        return name === null ? [] : [adapter(bare(name), macOf(jsonString(link, 'address')))];
-      }));
+      return told(
+        list.flatMap((link) => {
+          const name = jsonString(link, 'ifname');
+          return name === null ? [] : [adapter(bare(name), macOf(jsonString(link, 'address')))];
+        }),
+      );
     }
     const adapters: NetworkAdapter[] = [];
     for (const row of text.split('\n')) {
@@ -48,7 +50,8 @@ export const ip: Parser<'hardware'> = {
 export const ifconfig: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'ifconfig',
-  claims: (text) => /^\S{1,40}:? flags=[\da-f]+<|^\S{1,40} +Link encap:|^\S{1,40} +Lien encap:|^\S{1,40} +Protokoll:/m.test(text),
+  claims: (text) =>
+    /^\S{1,40}:? flags=[\da-f]+<|^\S{1,40} +Link encap:|^\S{1,40} +Lien encap:|^\S{1,40} +Protokoll:/m.test(text),
   parse: (text) => {
     const adapters: NetworkAdapter[] = [];
     for (const raw of text.split('\n')) {
@@ -56,7 +59,9 @@ export const ifconfig: Parser<'hardware'> = {
       const head = /^([^\s:]+(?::\d+)?):? +(?:flags=|Link encap:|Lien encap:|Protokoll:)/.exec(row);
       // `eth0:1` is a second address of eth0.
       if (head !== null && !head[1]!.includes(':')) adapters.push(adapter(head[1]!));
-      const mac = /\b(?:HWaddr|ether|lladdr|Hardware Adresse|HW-adr) ((?:[\da-fA-F]{1,2}:){5}[\da-fA-F]{1,2})/.exec(row)?.[1];
+      const mac = /\b(?:HWaddr|ether|lladdr|Hardware Adresse|HW-adr) ((?:[\da-fA-F]{1,2}:){5}[\da-fA-F]{1,2})/.exec(
+        row,
+      )?.[1];
       const last = adapters.at(-1);
       if (last !== undefined && mac !== undefined) last.mac ??= macOf(mac);
       const media = /^\s+media: .*\((\d+)(G?)base/.exec(row);
@@ -80,19 +85,26 @@ export const ethtool: Parser<'hardware'> = {
     ),
 };
 
-const physical = /^\s+(?:Physical Address|Физический адрес|Physische Adresse|Physikalische Adresse|Adresse physique|Dirección física|Indirizzo fisico|Endereço físico)[ .]*: ?(\S+)/;
+const physical =
+  /^\s+(?:Physical Address|Физический адрес|Physische Adresse|Physikalische Adresse|Adresse physique|Dirección física|Indirizzo fisico|Endereço físico)[ .]*: ?(\S+)/;
 const description = /^\s+(?:Description|Описание|Beschreibung|Descripción|Descrizione|Descrição)[ .]*: ?(.+)$/;
 
 export const ipconfig: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'ipconfig',
-  claims: (text) => /^[ \t]+(?:Physical Address|Физический адрес|Physische Adresse|Physikalische Adresse|Adresse physique|Dirección física|Indirizzo fisico|Endereço físico)[ .]{2,}:/m.test(text),
+  claims: (text) =>
+    /^[ \t]+(?:Physical Address|Физический адрес|Physische Adresse|Physikalische Adresse|Adresse physique|Dirección física|Indirizzo fisico|Endereço físico)[ .]{2,}:/m.test(
+      text,
+    ),
   parse: (text) => {
     const adapters: NetworkAdapter[] = [];
     let title = '';
     for (const raw of text.split('\n')) {
       const row = raw.slice(0, 300).trimEnd();
-      if (/^\S.*:$/.test(row)) title = row.slice(0, -1).replace(/^.*(?:adapter|адаптер\S*|Adapter|Carte \S+|Adaptador de \S+|Scheda \S+) /u, '');
+      if (/^\S.*:$/.test(row))
+        title = row
+          .slice(0, -1)
+          .replace(/^.*(?:adapter|адаптер\S*|Adapter|Carte \S+|Adaptador de \S+|Scheda \S+) /u, '');
       const named = description.exec(row)?.[1];
       if (named !== undefined) adapters.push(adapter(title === '' ? named : `${title} (${named})`));
       const mac = physical.exec(row)?.[1];
@@ -114,7 +126,12 @@ export const networksetup: Parser<'hardware'> = {
         const device = /^Device: (.*)$/m.exec(part)?.[1];
         const mac = /^Ethernet Address: (.*)$/m.exec(part)?.[1];
         if (name === undefined || device === undefined) return [];
-        return [{ ...adapter(`${name} (${device})`, macOf(mac)), virtual: isVirtualAdapter(device) ?? isVirtualAdapter(name) }];
+        return [
+          {
+            ...adapter(`${name} (${device})`, macOf(mac)),
+            virtual: isVirtualAdapter(device) ?? isVirtualAdapter(name),
+          },
+        ];
       }),
     ),
 };

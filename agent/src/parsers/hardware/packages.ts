@@ -23,11 +23,31 @@ function lineReader(tool: string, claims: RegExp, line: RegExp): Parser<'hardwar
 const arch = '(?:x86_64|noarch|i[3-6]86|aarch64|armv7hl|ppc64(?:le)?|s390x|\\(none\\))';
 
 export const dpkg = lineReader('dpkg', /^(?:ii|hi) {1,2}\S+ +\d\S* +\S+ |^\|\|\/ /m, /^[hi]i {1,2}(\S+) +(\S+) /);
-export const rpm = lineReader('rpm', new RegExp(`^[\\w.+-]+-[^-\\s]+-[^-\\s]+\\.${arch}$`, 'm'), new RegExp(`^([\\w.+-]+)-([^-\\s]+-[^-\\s]+)\\.${arch}$`));
-export const aptInstalled = lineReader('apt', /^[\w.+:-]+\/\S+ \S+ \S+ \[(?:installed|установлен|installiert|installé)/m, /^([\w.+:-]+)\/\S+ (\S+) \S+ \[(?:installed|установлен|installiert|installé)/);
-export const chocoList = lineReader('choco', /^Chocolatey v?\d|^\d+ packages installed\.$/m, /^([\w.-]+) v?(\d[\w.-]*)$/);
-export const yumInstalled = lineReader('yum', /^(?:Installed Packages|Установленные пакеты|Installierte Pakete)$/m, new RegExp(`^(\\S+)\\.${arch}\\s+(\\S+)\\s+@`));
-export const pacmanInstalled = lineReader('pacman', /^(?:[a-z0-9@._+-]+ (?:\d+:)?\d[\w.+~:]*-\d+(?:\.\d+)?\n){2}/, /^([a-z0-9@._+-]+) ((?:\d+:)?\d[\w.+~:]*-\d+(?:\.\d+)?)$/);
+export const rpm = lineReader(
+  'rpm',
+  new RegExp(`^[\\w.+-]+-[^-\\s]+-[^-\\s]+\\.${arch}$`, 'm'),
+  new RegExp(`^([\\w.+-]+)-([^-\\s]+-[^-\\s]+)\\.${arch}$`),
+);
+export const aptInstalled = lineReader(
+  'apt',
+  /^[\w.+:-]+\/\S+ \S+ \S+ \[(?:installed|установлен|installiert|installé)/m,
+  /^([\w.+:-]+)\/\S+ (\S+) \S+ \[(?:installed|установлен|installiert|installé)/,
+);
+export const chocoList = lineReader(
+  'choco',
+  /^Chocolatey v?\d|^\d+ packages installed\.$/m,
+  /^([\w.-]+) v?(\d[\w.-]*)$/,
+);
+export const yumInstalled = lineReader(
+  'yum',
+  /^(?:Installed Packages|Установленные пакеты|Installierte Pakete)$/m,
+  new RegExp(`^(\\S+)\\.${arch}\\s+(\\S+)\\s+@`),
+);
+export const pacmanInstalled = lineReader(
+  'pacman',
+  /^(?:[a-z0-9@._+-]+ (?:\d+:)?\d[\w.+~:]*-\d+(?:\.\d+)?\n){2}/,
+  /^([a-z0-9@._+-]+) ((?:\d+:)?\d[\w.+~:]*-\d+(?:\.\d+)?)$/,
+);
 
 /** Blocks of rpm -qi, which have a name and a version each. */
 export const rpmInfo: Parser<'hardware'> = {
@@ -49,7 +69,8 @@ export const rpmInfo: Parser<'hardware'> = {
 };
 
 const snapHeader = /^Name +Version +Rev +Tracking/m;
-const wingetHeader = /^(?:Name|Имя|Nom|Nombre|Nome) +(?:Id|ИД|ID|Identificador) +(?:Version|Версия|Versión|Versione)\b/m;
+const wingetHeader =
+  /^(?:Name|Имя|Nom|Nombre|Nome) +(?:Id|ИД|ID|Identificador) +(?:Version|Версия|Versión|Versione)\b/m;
 
 /** Tables with a heading whose first column is the name. */
 export const programTables: Parser<'hardware'> = {
@@ -62,7 +83,9 @@ export const programTables: Parser<'hardware'> = {
     const headings = headingsOf(rows[at] ?? '');
     const versionAt = headings.findIndex(({ name }) => /^(?:Version|Версия|Versión|Versione)$/.test(name));
     const body = rows.slice(at + 1).filter((row) => row !== '' && !/^-+$/.test(row));
-    const programs = cellsOf(headings, body).flatMap((cells): Program[] => ((cells[0] ?? '') === '' ? [] : [{ name: cells[0]!, version: cells[versionAt] || null }]));
+    const programs = cellsOf(headings, body).flatMap((cells): Program[] =>
+      (cells[0] ?? '') === '' ? [] : [{ name: cells[0]!, version: cells[versionAt] || null }],
+    );
     if (programs.length === 0) throw new NotUnderstood('no program in it');
     return parsedHardware({}, { programs });
   },

@@ -7,15 +7,20 @@ import { known, parsedHardware } from './body.ts';
 const names = {
   model: /^(?:Model name|Имя модели|Nom de modèle|Modellname|Nombre del modelo|Nome do modelo|Nome modello)$/,
   sockets: /^(?:Socket\(s\)|Сокетов|Socket|Sockel|«Socket\(s\)»|Soquete\(s\)|CPU socket\(s\))$/,
-  perSocket: /^(?:Core\(s\) per socket|Ядер на сокет|Cœur\(s\) par socket|Kern\(e\) pro (?:Socket|Sockel)|Núcleo\(s\) por «socket»|Núcleo\(s\) por soquete|Core per socket)$/,
-  hypervisor: /^(?:Hypervisor vendor|Разработчик гипервизора|Гипервизор|Constructeur d'hyperviseur|Hypervisor-Anbieter|Fabricante del hipervisor|Fabricante do hipervisor)$/,
+  perSocket:
+    /^(?:Core\(s\) per socket|Ядер на сокет|Cœur\(s\) par socket|Kern\(e\) pro (?:Socket|Sockel)|Núcleo\(s\) por «socket»|Núcleo\(s\) por soquete|Core per socket)$/,
+  hypervisor:
+    /^(?:Hypervisor vendor|Разработчик гипервизора|Гипервизор|Constructeur d'hyperviseur|Hypervisor-Anbieter|Fabricante del hipervisor|Fabricante do hipervisor)$/,
   virtualization: /^(?:Virtualization|Виртуализация|Virtualisation|Virtualisierung|Virtualización|Virtualização)$/,
 };
 
 export const lscpu: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'lscpu',
-  claims: (text) => /"lscpu"\s*:/.test(text) || (/^(?:Architecture|Архитектура|Architektur|Arquitectura|Architettura|Arquitetura)\s?: {2,}/m.test(text) && /^(?:CPU|Thread|Processeur|Процессор|ЦПУ)/m.test(text)),
+  claims: (text) =>
+    /"lscpu"\s*:/.test(text) ||
+    (/^(?:Architecture|Архитектура|Architektur|Arquitectura|Architettura|Arquitetura)\s?: {2,}/m.test(text) &&
+      /^(?:CPU|Thread|Processeur|Процессор|ЦПУ)/m.test(text)),
   parse: (text) => {
     const fields = /"lscpu"\s*:/.test(text) ? ofJson(jsonList(jsonOf(text), 'lscpu'), 0) : ofText(text);
     if (fields.length === 0) throw new NotUnderstood('no field in it');
@@ -43,14 +48,19 @@ function ofJson(list: readonly Json[], depth: number): Field[] {
   if (depth > 10) return [];
   return list.filter(isObject).flatMap((entry): Field[] => {
     const name = jsonString(entry, 'field')?.replace(/:$/, '');
-    return [...(name === undefined ? [] : [[name, jsonString(entry, 'data') ?? ''] satisfies Field]), ...ofJson(jsonList(entry, 'children'), depth + 1)];
+    return [
+      ...(name === undefined ? [] : [[name, jsonString(entry, 'data') ?? ''] satisfies Field]),
+      ...ofJson(jsonList(entry, 'children'), depth + 1),
+    ];
   });
 }
 
 export const cpuinfo: Parser<'hardware'> = {
   kind: 'hardware',
   tool: '/proc/cpuinfo',
-  claims: (text) => /^processor\s*: \d+$/m.test(text) && /^(?:model name|Hardware|cpu MHz|BogoMIPS|vendor_id|Features|CPU implementer)\s*:/im.test(text),
+  claims: (text) =>
+    /^processor\s*: \d+$/m.test(text) &&
+    /^(?:model name|Hardware|cpu MHz|BogoMIPS|vendor_id|Features|CPU implementer)\s*:/im.test(text),
   parse: (text) => {
     const bySocket = new Map<string, number>();
     let model: string | null = null;

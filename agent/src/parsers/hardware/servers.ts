@@ -8,15 +8,28 @@ import { isVirtualMachine } from './virtual.ts';
 export const fru: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'ipmitool fru',
-  claims: (text) => /^FRU Device Description : /m.test(text) || /^[ \t]*(?:Product Manufacturer|Board Mfg)[ \t]+: /m.test(text),
+  claims: (text) =>
+    /^FRU Device Description : /m.test(text) || /^[ \t]*(?:Product Manufacturer|Board Mfg)[ \t]+: /m.test(text),
   parse: (text) => {
     const blocks = text.split(/^(?=FRU Device Description)/m);
-    const main = blocks.find((block) => /Builtin FRU|\(ID 0\)|System Board|Chassis/i.test(block.split('\n', 1)[0]!) && /Product|Board/.test(block.slice(40))) ?? blocks.find((block) => /Product|Board/.test(block)) ?? '';
+    const main =
+      blocks.find(
+        (block) =>
+          /Builtin FRU|\(ID 0\)|System Board|Chassis/i.test(block.split('\n', 1)[0]!) &&
+          /Product|Board/.test(block.slice(40)),
+      ) ??
+      blocks.find((block) => /Product|Board/.test(block)) ??
+      '';
     const field = (name: string) => known(new RegExp(`^[ \\t]*${name}[ \\t]+: (.*)$`, 'm').exec(main)?.[1]);
     const model = field('Product Name') ?? field('Board Product');
     const manufacturer = field('Product Manufacturer') ?? field('Board Mfg');
     if (model === null && manufacturer === null) throw new NotUnderstood('no product in it');
-    return parsedHardware({ manufacturer, model, serial: field('Product Serial') ?? field('Chassis Serial'), virtual: isVirtualMachine(manufacturer, model) });
+    return parsedHardware({
+      manufacturer,
+      model,
+      serial: field('Product Serial') ?? field('Chassis Serial'),
+      virtual: isVirtualMachine(manufacturer, model),
+    });
   },
 };
 
@@ -25,7 +38,10 @@ const supplyName = /^(?:PSU?|PS|PWR|Power Supply|PowerSupply|Pwr Supply)[ _-]?\d
 export const supplies: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'power supplies',
-  claims: (text) => /^Power supply #\d/m.test(text) || /^Power Supplies Information/m.test(text) || /^(?:PSU?|PS|PWR|Power Supply)[ _-]?\d[^|\n]{0,40}\|[^|\n]{1,10}h? ?\| ?(?:ok|ns|cr|nc|nr)/im.test(text),
+  claims: (text) =>
+    /^Power supply #\d/m.test(text) ||
+    /^Power Supplies Information/m.test(text) ||
+    /^(?:PSU?|PS|PWR|Power Supply)[ _-]?\d[^|\n]{0,40}\|[^|\n]{1,10}h? ?\| ?(?:ok|ns|cr|nc|nr)/im.test(text),
   parse: (text) => {
     const found: PowerSupply[] = [];
     for (const block of text.split(/^(?=Power supply #\d|Index[ \t]*:)/m)) {
@@ -35,9 +51,13 @@ export const supplies: Parser<'hardware'> = {
       found.push({ name: name.trim(), state, status: powerSupplyStatus(state) });
     }
     for (const row of text.split('\n')) {
-      const cells = row.slice(0, 300).split('|').map((cell) => cell.trim());
+      const cells = row
+        .slice(0, 300)
+        .split('|')
+        .map((cell) => cell.trim());
       const words = cells.length === 5 ? cells[4]! : '';
-      if (!supplyName.test(cells[0] ?? '') || words === '' || /^(?:-?[\d.]+ |no reading|disabled)/i.test(words)) continue;
+      if (!supplyName.test(cells[0] ?? '') || words === '' || /^(?:-?[\d.]+ |no reading|disabled)/i.test(words))
+        continue;
       found.push({ name: cells[0]!, state: words, status: powerSupplyStatus(words) });
     }
     if (found.length === 0) throw new NotUnderstood('no power supply in it');
@@ -53,8 +73,14 @@ export const prtdiag: Parser<'hardware'> = {
     const system = /^System Configuration: +(.{1,200})$/m.exec(text)?.[1]?.trim() ?? '';
     // `Sun Microsystems  sun4u Sun Fire V440`, or on x86 `VMware, Inc. VMware Virtual Platform`.
     const sparc = /^(.*?)\s+sun4\w+\s+(.*)$/.exec(system);
-    const memory = /^Memory size: (.{1,40})$/m.exec(text)?.[1]?.replace(/Megabytes/i, 'MB').replace(/Gigabytes/i, 'GB');
-    const names = sparc === null ? { manufacturer: null, model: known(system) } : { manufacturer: known(sparc[1]), model: known(sparc[2]) };
+    const memory = /^Memory size: (.{1,40})$/m
+      .exec(text)?.[1]
+      ?.replace(/Megabytes/i, 'MB')
+      .replace(/Gigabytes/i, 'GB');
+    const names =
+      sparc === null
+        ? { manufacturer: null, model: known(system) }
+        : { manufacturer: known(sparc[1]), model: known(sparc[2]) };
     return parsedHardware({ ...names, memoryBytes: bytesOf(memory, 1024), virtual: isVirtualMachine(system) });
   },
 };
@@ -62,7 +88,8 @@ export const prtdiag: Parser<'hardware'> = {
 export const inxi: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'inxi',
-  claims: (text) => /^(?:System|Machine|CPU):\s{1,10}(?:Host|Type|Kernel|Device|Info|Topology|Dual|Quad|Single)/m.test(text),
+  claims: (text) =>
+    /^(?:System|Machine|CPU):\s{1,10}(?:Host|Type|Kernel|Device|Info|Topology|Dual|Quad|Single)/m.test(text),
   parse: (text) => {
     const head = text.slice(0, 20_000).replace(/\s+/g, ' ');
     const pick = (pattern: RegExp) => known(pattern.exec(head)?.[1]);
@@ -70,7 +97,9 @@ export const inxi: Parser<'hardware'> = {
     const manufacturer = pick(/(?:Type: \S+ )?System: (?!Host)(.{1,60}?) product: /);
     const model = pick(/ product: (.{1,80}?)(?: v: | serial: | Mobo: |$)/);
     const cores = pick(/ cores: (\d+)/);
-    const isVirtual = /^(?:kvm|vm|virtualbox|vmware|xen|qemu)$/i.test(kind ?? '') ? true : isVirtualMachine(manufacturer, model);
+    const isVirtual = /^(?:kvm|vm|virtualbox|vmware|xen|qemu)$/i.test(kind ?? '')
+      ? true
+      : isVirtualMachine(manufacturer, model);
     return parsedHardware({
       manufacturer,
       model,

@@ -9,18 +9,26 @@ import { isVirtualAdapter, isVirtualMachine } from './virtual.ts';
 /** English, German, French, Russian, Spanish, Italian, Portuguese, Polish, Dutch. */
 const fieldNames = {
   os: /^(?:OS Name|Betriebssystemname|Nom du système d.exploitation|Название ОС|Имя ОС|Nombre del sistema operativo|Nome SO|Nome sistema operativo|Nome do sistema operacional|Nome do SO|Nazwa systemu operacyjnego|Naam van besturingssysteem|Besturingssysteem|Betriebsystemname)$/i,
-  version: /^(?:OS Version|Version|Betriebssystemversion|Version du système(?: d.exploitation)?|Версия ОС|Версия|Versión del sistema operativo|Versión|Versione SO|Versione|Versão do sistema operacional|Versão|Wersja systemu operacyjnego|Versie van besturingssysteem|Besturingssysteemversie)$/i,
-  maker: /^(?:System Manufacturer|Systemhersteller|Fabricant du système|Fabricant|Изготовитель системы|Изготовитель|Fabricante del sistema|Produttore sistema|Fabricante do sistema|Producent systemu|Systeemfabrikant|Fabrikant van systeem)$/i,
-  model: /^(?:System Model|Systemmodell|Modèle du système|Modèle|Модель системы|Модель|Modelo (?:del|el) sistema|Modello sistema|Modelo do sistema|Model systemu|Systeemmodel|Model van systeem)$/i,
-  processors: /^(?:Processor\(s\)|Processor|Prozessor\(en\)|Prozessor|Processeur\(s\)|Processeur|Процессор\(ы\)|Процессор|Procesador\(es\)|Procesador|Processore|Processori|Processador\(es\)|Processador|Procesor\(y\)|Procesor|Processor\(en\))$/i,
+  version:
+    /^(?:OS Version|Version|Betriebssystemversion|Version du système(?: d.exploitation)?|Версия ОС|Версия|Versión del sistema operativo|Versión|Versione SO|Versione|Versão do sistema operacional|Versão|Wersja systemu operacyjnego|Versie van besturingssysteem|Besturingssysteemversie)$/i,
+  maker:
+    /^(?:System Manufacturer|Systemhersteller|Fabricant du système|Fabricant|Изготовитель системы|Изготовитель|Fabricante del sistema|Produttore sistema|Fabricante do sistema|Producent systemu|Systeemfabrikant|Fabrikant van systeem)$/i,
+  model:
+    /^(?:System Model|Systemmodell|Modèle du système|Modèle|Модель системы|Модель|Modelo (?:del|el) sistema|Modello sistema|Modelo do sistema|Model systemu|Systeemmodel|Model van systeem)$/i,
+  processors:
+    /^(?:Processor\(s\)|Processor|Prozessor\(en\)|Prozessor|Processeur\(s\)|Processeur|Процессор\(ы\)|Процессор|Procesador\(es\)|Procesador|Processore|Processori|Processador\(es\)|Processador|Procesor\(y\)|Procesor|Processor\(en\))$/i,
   bios: /^(?:BIOS Version|BIOS Version\/Date|BIOS-Version|BIOS-Version\/-Datum|Version du BIOS|Version du BIOS\/Date|Версия BIOS|Versión del BIOS|Versione BIOS|Versão do BIOS|Wersja systemu BIOS|BIOS-versie)$/i,
-  memory: /^(?:Total Physical Memory|Installed Physical Memory \(RAM\)|Gesamter physischer Speicher|Gesamter realer Speicher|Installierter physischer Speicher \(RAM\)|Mémoire physique totale|Mémoire physique \(RAM\) installée|Полный объем физической памяти|Установленная оперативная память \(RAM\)|Cantidad total de memoria física|Memoria fisica totale|Memória física total|Całkowita pamięć fizyczna|Totaal fysiek geheugen)$/i,
-  fixes: /^(?:Hotfix\(s\)|Hotfix\(es\)|Correctif\(s\)|Correctif\(s\) installé\(s\)|Исправление\(я\)|Исправления|Revisión\(es\)|Aggiornamenti rapidi|Hotfix\(es\)|Poprawki|Hotfix\(en\)|Hotfix\(es\))$/i,
-  cards: /^(?:Network Card\(s\)|Netzwerkkarte\(n\)|Carte\(s\) réseau|Сетевые адаптеры|Tarjeta\(s\) de red|Schede di rete|Placa\(s\) de Rede|Placa\(s\) de rede|Karty sieciowe|Netwerkkaart\(en\))$/i,
+  memory:
+    /^(?:Total Physical Memory|Installed Physical Memory \(RAM\)|Gesamter physischer Speicher|Gesamter realer Speicher|Installierter physischer Speicher \(RAM\)|Mémoire physique totale|Mémoire physique \(RAM\) installée|Полный объем физической памяти|Установленная оперативная память \(RAM\)|Cantidad total de memoria física|Memoria fisica totale|Memória física total|Całkowita pamięć fizyczna|Totaal fysiek geheugen)$/i,
+  fixes:
+    /^(?:Hotfix\(s\)|Hotfix\(es\)|Correctif\(s\)|Correctif\(s\) installé\(s\)|Исправление\(я\)|Исправления|Revisión\(es\)|Aggiornamenti rapidi|Hotfix\(es\)|Poprawki|Hotfix\(en\)|Hotfix\(es\))$/i,
+  cards:
+    /^(?:Network Card\(s\)|Netzwerkkarte\(n\)|Carte\(s\) réseau|Сетевые адаптеры|Tarjeta\(s\) de red|Schede di rete|Placa\(s\) de Rede|Placa\(s\) de rede|Karty sieciowe|Netwerkkaart\(en\))$/i,
   host: /^(?:Host Name|Hostname|Nom de l.hôte|Имя узла|Nombre de host|Nome host|Nome do host|Nazwa hosta|Hostnaam)$/i,
 } as const;
 
-const begins = /^[ \t"]*(?:Host Name|OS Name|Hostname|Nom de l.hôte|Имя узла|Nombre de host|Nome host|Nome do host|Nazwa hosta|Hostnaam|Название ОС|Имя ОС|Betriebssystemname|Nom du système d.exploitation|Nombre del sistema operativo|Nome SO)[ \t]*(?::|"|\t)/im;
+const begins =
+  /^[ \t"]*(?:Host Name|OS Name|Hostname|Nom de l.hôte|Имя узла|Nombre de host|Nome host|Nome do host|Nazwa hosta|Hostnaam|Название ОС|Имя ОС|Betriebssystemname|Nom du système d.exploitation|Nombre del sistema operativo|Nome SO)[ \t]*(?::|"|\t)/im;
 
 type Fields = { name: string; value: string; more: string[] }[];
 
@@ -40,13 +48,22 @@ export const systeminfo: Parser<'hardware'> = {
         manufacturer,
         model,
         biosVersion: bios,
-        cpuModel: known(processors?.more.map((row) => /^\[\d+\]: (.*)$/.exec(row)?.[1]).find((row) => row !== undefined)) ?? (/\d+ .{0,30}(?:installed|installiert|installé|установлен|instalado|zainstalow)/i.test(processors?.value ?? '') ? null : known(processors?.value)),
+        cpuModel:
+          known(processors?.more.map((row) => /^\[\d+\]: (.*)$/.exec(row)?.[1]).find((row) => row !== undefined)) ??
+          (/\d+ .{0,30}(?:installed|installiert|installé|установлен|instalado|zainstalow)/i.test(
+            processors?.value ?? '',
+          )
+            ? null
+            : known(processors?.value)),
         memoryBytes: memoryOf(find(fieldNames.memory)?.value),
         virtual: manufacturer === null && model === null ? null : isVirtualMachine(manufacturer, model, bios),
         os: value(fieldNames.os),
         osVersion: value(fieldNames.version),
       },
-      { programs: fixesOf(find(fieldNames.fixes)?.more ?? []), networkAdapters: cardsOf(find(fieldNames.cards)?.more ?? []) },
+      {
+        programs: fixesOf(find(fieldNames.fixes)?.more ?? []),
+        networkAdapters: cardsOf(find(fieldNames.cards)?.more ?? []),
+      },
     );
   },
 };
@@ -59,7 +76,14 @@ function fieldsOf(text: string): Fields {
     const values = csvCells(rows.slice(head + 1).find((row) => row.trim() !== '') ?? '', ',');
     return names.map((name, index) => {
       const value = (values[index] ?? '').trim();
-      return { name: name.trim(), value, more: value.split(/,(?=\[\d+\]: )/).map((part) => part.trim()).slice(/^\[/.test(value) ? 0 : 1) };
+      return {
+        name: name.trim(),
+        value,
+        more: value
+          .split(/,(?=\[\d+\]: )/)
+          .map((part) => part.trim())
+          .slice(value.startsWith('[') ? 0 : 1),
+      };
     });
   }
   const fields: Fields = [];

@@ -18,7 +18,10 @@ const adapters =
 const linuxNames =
   /^(?:lo\d*|docker\w*|veth\w*|br-\w*|br\d+|bridge\d+|virbr\w*|vmbr\d*|vmnet\d*|vboxnet\d*|vnet\d+|tun\w*|tap\w*|wg\d*|utun\d*|ppp\d*|dummy\d*|sit\d*|gre\w*|erspan\d*|ip6\w*|ip_vti\d*|teql\d*|ifb\d*|bond\d*|team\d*|cali\w*|flannel\S*|cni\w*|cilium\w*|vxlan\S*|kube\S*|nodelocaldns|lxc\w*|lxdbr\w*|fw\w+|zt\w+|tailscale\d*|awdl\d*|llw\d*|gif\d*|stf\d*|ap\d+|anpi\d*|pflog\d*|pfsync\d*|enc\d*|vlan\d*|epair\w*|ovs\S*|\S+\.\d+|docker_gwbridge|nerdctl\d*|podman\d*|hcp\d*|vmenet\d*)$/;
 
-export function isVirtualAdapter(name: string, told: { physical?: boolean | null; path?: string | null } = {}): boolean | null {
+export function isVirtualAdapter(
+  name: string,
+  told: { physical?: boolean | null; path?: string | null } = {},
+): boolean | null {
   if (adapters.test(name) || linuxNames.test(name)) return true;
   const path = told.path ?? '';
   if (/^(?:ROOT|SWD|SW|BTHENUM|COMPOSITEBUS|VMS)\\/i.test(path)) return !/bluetooth/i.test(name);

@@ -21,7 +21,11 @@ type Found = {
 export const windowsClasses: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'Windows classes',
-  claims: (text) => /^\s*[[{"]/.test(text) || /^[ \t]*"?[A-Za-z_]\w{1,60}"?[ \t]*[:=,;]|^[ \t]*-{2,}(?: +-{2,})*[ \t]*$|^[A-Z]\w+ {2,}[A-Z]\w+/m.test(text.slice(0, 20_000)),
+  claims: (text) =>
+    /^\s*[[{"]/.test(text) ||
+    /^[ \t]*"?[A-Za-z_]\w{1,60}"?[ \t]*[:=,;]|^[ \t]*-{2,}(?: +-{2,})*[ \t]*$|^[A-Z]\w+ {2,}[A-Z]\w+/m.test(
+      text.slice(0, 20_000),
+    ),
   parse: (text) => {
     const found: Found = { hardware: {}, modules: [], adapters: [], programs: [], devices: [], cores: [], read: 0 };
     for (const record of windowsRecordsOf(text)) {
@@ -33,13 +37,15 @@ export const windowsClasses: Parser<'hardware'> = {
     if (found.read === 0) throw new NotUnderstood('no class of hardware in it');
     const { hardware, modules } = found;
     const words = [hardware.manufacturer, hardware.model, hardware.biosVersion];
-    const isVirtual = hardware.virtual ?? (words.some((word) => typeof word === 'string') ? isVirtualMachine(...words) : null);
+    const isVirtual =
+      hardware.virtual ?? (words.some((word) => typeof word === 'string') ? isVirtualMachine(...words) : null);
     // A BIOS alone that names no hypervisor says little of the machine.
     const isTold = hardware.model !== undefined || isVirtual === true;
     return parsedHardware(
       {
         ...hardware,
-        cpuCores: hardware.cpuCores ?? (found.cores.length > 0 ? found.cores.reduce((sum, count) => sum + count, 0) : null),
+        cpuCores:
+          hardware.cpuCores ?? (found.cores.length > 0 ? found.cores.reduce((sum, count) => sum + count, 0) : null),
         memoryBytes: hardware.memoryBytes ?? memoryOf(modules),
         virtual: isTold ? isVirtual : null,
       },
@@ -48,19 +54,26 @@ export const windowsClasses: Parser<'hardware'> = {
   },
 };
 
-const classOf = (record: WindowsRecord) => record.get('creationclassname') ?? record.get('__class') ?? record.get('cimclass') ?? '';
+const classOf = (record: WindowsRecord) =>
+  record.get('creationclassname') ?? record.get('__class') ?? record.get('cimclass') ?? '';
 
 /** The most telling first: a record is of the first class whose properties it has. */
 const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsRecord, found: Found) => void }[] = [
   {
-    is: (record) => hasAny(record, 'csmanufacturer', 'osname', 'windowsproductname', 'biossmbiosbiosversion', 'csmodel') && record.size > 1,
+    is: (record) =>
+      hasAny(record, 'csmanufacturer', 'osname', 'windowsproductname', 'biossmbiosbiosversion', 'csmodel') &&
+      record.size > 1,
     read: (record, { hardware }) => {
       Object.assign(hardware, {
         manufacturer: known(valueOf(record, 'csmanufacturer')),
         model: known(valueOf(record, 'csmodel')),
         serial: known(valueOf(record, 'biosseralnumber', 'biosserialnumber')),
         biosVersion: known(valueOf(record, 'biossmbiosbiosversion', 'biosbiosversion')),
-        cpuModel: known(valueOf(record, 'csprocessors')?.replace(/^\{|\}$/g, '').split(',')[0]),
+        cpuModel: known(
+          valueOf(record, 'csprocessors')
+            ?.replace(/^\{|\}$/g, '')
+            .split(',')[0],
+        ),
         memoryBytes: countOf(valueOf(record, 'cstotalphysicalmemory')),
         os: known(valueOf(record, 'osname', 'windowsproductname')),
         osVersion: known(valueOf(record, 'osversion', 'windowsversion')),
@@ -69,11 +82,25 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
   },
   { is: (record) => hasAny(record, 'hotfixid'), read: (record, { programs }) => programs.push(...fixOf(record)) },
   {
-    is: (record) => hasAny(record, 'capacity') && hasAny(record, 'devicelocator', 'banklabel', 'memorytype', 'partnumber', 'formfactor', 'smbiosmemorytype', 'configuredclockspeed', 'speed'),
+    is: (record) =>
+      hasAny(record, 'capacity') &&
+      hasAny(
+        record,
+        'devicelocator',
+        'banklabel',
+        'memorytype',
+        'partnumber',
+        'formfactor',
+        'smbiosmemorytype',
+        'configuredclockspeed',
+        'speed',
+      ),
     read: (record, { modules }) => modules.push(...moduleOf(record)),
   },
   {
-    is: (record) => hasAny(record, 'numberofcores', 'maxclockspeed', 'processorid', 'numberofenabledcore') && hasAny(record, 'name', 'deviceid', 'socketdesignation', 'caption', 'numberofcores'),
+    is: (record) =>
+      hasAny(record, 'numberofcores', 'maxclockspeed', 'processorid', 'numberofenabledcore') &&
+      hasAny(record, 'name', 'deviceid', 'socketdesignation', 'caption', 'numberofcores'),
     read: (record, found) => {
       found.hardware.cpuModel ??= known(valueOf(record, 'name', 'caption'));
       const cores = countOf(valueOf(record, 'numberofenabledcore')) ?? countOf(valueOf(record, 'numberofcores'));
@@ -81,7 +108,13 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     },
   },
   {
-    is: (record) => hasAny(record, 'totalphysicalmemory', 'pcsystemtype', 'hypervisorpresent', 'domainrole') || (hasAll(record, 'manufacturer', 'model') && hasAny(record, 'systemtype', 'systemfamily', 'domain', 'numberofprocessors', 'primaryownername')) || (hasAll(record, 'manufacturer', 'model') && record.size <= 4 && !hasAny(record, 'size', 'serialnumber', 'capacity', 'mediatype')),
+    is: (record) =>
+      hasAny(record, 'totalphysicalmemory', 'pcsystemtype', 'hypervisorpresent', 'domainrole') ||
+      (hasAll(record, 'manufacturer', 'model') &&
+        hasAny(record, 'systemtype', 'systemfamily', 'domain', 'numberofprocessors', 'primaryownername')) ||
+      (hasAll(record, 'manufacturer', 'model') &&
+        record.size <= 4 &&
+        !hasAny(record, 'size', 'serialnumber', 'capacity', 'mediatype')),
     read: (record, { hardware }) => {
       hardware.manufacturer = known(valueOf(record, 'manufacturer'));
       hardware.model = known(valueOf(record, 'model'));
@@ -92,25 +125,42 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     is: (record) => hasAny(record, 'smbiosbiosversion', 'biosversion', 'primarybios', 'bioscharacteristics'),
     read: (record, { hardware }) => {
       hardware.serial ??= known(valueOf(record, 'serialnumber'));
-      hardware.biosVersion ??= known(valueOf(record, 'smbiosbiosversion')) ?? known(valueOf(record, 'biosversion')?.replace(/^\{"?|"?\}$/g, '')) ?? known(valueOf(record, 'version'));
+      hardware.biosVersion ??=
+        known(valueOf(record, 'smbiosbiosversion')) ??
+        known(valueOf(record, 'biosversion')?.replace(/^\{"?|"?\}$/g, '')) ??
+        known(valueOf(record, 'version'));
     },
   },
   {
-    is: (record) => hasAny(record, 'osarchitecture', 'buildnumber', 'lastbootuptime', 'osproductsuite', 'operatingsystemsku', 'freephysicalmemory') && hasAny(record, 'caption', 'version', 'name'),
+    is: (record) =>
+      hasAny(
+        record,
+        'osarchitecture',
+        'buildnumber',
+        'lastbootuptime',
+        'osproductsuite',
+        'operatingsystemsku',
+        'freephysicalmemory',
+      ) && hasAny(record, 'caption', 'version', 'name'),
     read: (record, { hardware }) => {
       hardware.os ??= known(valueOf(record, 'caption') ?? valueOf(record, 'name')?.split('|')[0]);
       hardware.osVersion ??= known(valueOf(record, 'version'));
     },
   },
   {
-    is: (record) => /BaseBoard/.test(classOf(record)) || hasAny(record, 'hostingboard') || (hasAll(record, 'manufacturer', 'product') && !hasAny(record, 'name', 'version', 'vendor') ),
+    is: (record) =>
+      /BaseBoard/.test(classOf(record)) ||
+      hasAny(record, 'hostingboard') ||
+      (hasAll(record, 'manufacturer', 'product') && !hasAny(record, 'name', 'version', 'vendor')),
     read: (record, { hardware }) => {
       hardware.manufacturer ??= known(valueOf(record, 'manufacturer'));
       hardware.model ??= known(valueOf(record, 'product', 'model'));
     },
   },
   {
-    is: (record) => (hasAny(record, 'uuid') && hasAny(record, 'identifyingnumber', 'vendor', 'name')) || /ComputerSystemProduct/.test(classOf(record)),
+    is: (record) =>
+      (hasAny(record, 'uuid') && hasAny(record, 'identifyingnumber', 'vendor')) ||
+      /ComputerSystemProduct/.test(classOf(record)),
     read: (record, { hardware }) => {
       hardware.manufacturer ??= known(valueOf(record, 'vendor'));
       hardware.model ??= known(valueOf(record, 'name'));
@@ -125,7 +175,18 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     },
   },
   {
-    is: (record) => hasAny(record, 'macaddress', 'netconnectionid', 'netconnectionstatus', 'linkspeed', 'interfacedescription', 'ipenabled', 'physicaladapter', 'adaptertype'),
+    is: (record) =>
+      hasAny(
+        record,
+        'macaddress',
+        'netconnectionid',
+        'netconnectionstatus',
+        'linkspeed',
+        'interfacedescription',
+        'ipenabled',
+        'physicaladapter',
+        'adaptertype',
+      ),
     read: (record, { adapters }) => adapters.push(...adapterOf(record)),
   },
   {
@@ -133,17 +194,39 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     read: (record, { programs }) => programs.push(programOf(record)!),
   },
   {
-    is: (record) => !hasAny(record, 'freespace', 'startmode', 'starttype', 'batterystatus', 'estimatedchargeremaining') && hasAny(record, 'pnpdeviceid', 'instanceid', 'classguid', 'pnpclass', 'adapterram', 'videoprocessor', 'monitortype', 'screenheight', 'drivername', 'portname', 'friendlyname') && deviceName(record) !== null && !hasAny(record, 'mediatype', 'spindlespeed', 'partitionstyle', 'filesystemtype', 'driveletter'),
-    read: (record, { devices }) => devices.push({ name: deviceName(record)!, id: known(valueOf(record, 'pnpdeviceid', 'instanceid', 'deviceid')) }),
+    is: (record) =>
+      !hasAny(record, 'freespace', 'startmode', 'starttype', 'batterystatus', 'estimatedchargeremaining') &&
+      hasAny(
+        record,
+        'pnpdeviceid',
+        'instanceid',
+        'classguid',
+        'pnpclass',
+        'adapterram',
+        'videoprocessor',
+        'monitortype',
+        'screenheight',
+        'drivername',
+        'portname',
+        'friendlyname',
+      ) &&
+      deviceName(record) !== null &&
+      !hasAny(record, 'mediatype', 'spindlespeed', 'partitionstyle', 'filesystemtype', 'driveletter'),
+    read: (record, { devices }) =>
+      devices.push({ name: deviceName(record)!, id: known(valueOf(record, 'pnpdeviceid', 'instanceid', 'deviceid')) }),
   },
 ];
 
-const deviceName = (record: WindowsRecord) => known(valueOf(record, 'name', 'friendlyname', 'caption', 'description', 'product'));
+const deviceName = (record: WindowsRecord) =>
+  known(valueOf(record, 'name', 'friendlyname', 'caption', 'description', 'product'));
 
 /** On Windows XP the number of some updates stands where their service pack should. */
 function fixOf(record: WindowsRecord): Program[] {
-  const id = [record.get('hotfixid'), record.get('servicepackineffect')].find((value) => /^(?:KB|Q)\d+/i.test(value ?? ''));
-  return id === undefined ? [] : [{ name: id, version: null }];
+  const id = valueOf(record, 'hotfixid');
+  const other = valueOf(record, 'servicepackineffect');
+  const isFile = id === null || /^File \d+$/i.test(id);
+  const name = isFile ? (/^(?:KB|Q)\d+/i.test(other ?? '') ? other : null) : id;
+  return name === null ? [] : [{ name, version: null }];
 }
 
 const memoryTypes = new Map([
@@ -159,7 +242,8 @@ const memoryTypes = new Map([
 function moduleOf(record: WindowsRecord): MemoryModule[] {
   const sizeBytes = countOf(valueOf(record, 'capacity'));
   if (sizeBytes === null || sizeBytes <= 0) return [];
-  const type = memoryTypes.get(record.get('smbiosmemorytype') ?? '') ?? memoryTypes.get(record.get('memorytype') ?? '') ?? null;
+  const type =
+    memoryTypes.get(record.get('smbiosmemorytype') ?? '') ?? memoryTypes.get(record.get('memorytype') ?? '') ?? null;
   return [
     newModule({
       slot: known(valueOf(record, 'devicelocator')) ?? known(valueOf(record, 'banklabel', 'tag')),
@@ -176,12 +260,22 @@ function moduleOf(record: WindowsRecord): MemoryModule[] {
 function adapterOf(record: WindowsRecord): NetworkAdapter[] {
   const description = valueOf(record, 'interfacedescription', 'name', 'description', 'caption', 'productname');
   if (description === null) return [];
-  const connection = valueOf(record, 'netconnectionid') ?? (hasAny(record, 'interfacedescription') ? valueOf(record, 'name', 'interfacealias') : null);
+  const connection =
+    valueOf(record, 'netconnectionid') ??
+    (hasAny(record, 'interfacedescription') ? valueOf(record, 'name', 'interfacealias') : null);
   const name = connection !== null && connection !== description ? `${connection} (${description})` : description;
   const physical = valueOf(record, 'physicaladapter', 'hardwareinterface');
   const isVirtual = isVirtualAdapter(name, {
-    physical: physical === null ? (/^true$/i.test(record.get('virtual') ?? '') ? false : null) : /^true$/i.test(physical),
+    physical:
+      physical === null ? (/^true$/i.test(record.get('virtual') ?? '') ? false : null) : /^true$/i.test(physical),
     path: valueOf(record, 'pnpdeviceid'),
   });
-  return [{ name, mac: macOf(valueOf(record, 'macaddress')), speedBps: speedOf(valueOf(record, 'speed', 'linkspeed', 'transmitlinkspeed')), virtual: isVirtual }];
+  return [
+    {
+      name,
+      mac: macOf(valueOf(record, 'macaddress')),
+      speedBps: speedOf(valueOf(record, 'speed', 'linkspeed', 'transmitlinkspeed')),
+      virtual: isVirtual,
+    },
+  ];
 }

@@ -5,10 +5,47 @@ import { hasAny, valueOf, type WindowsRecord } from '../windows-records.ts';
 /** Win32_Product, keys of the registry's Uninstall, Get-Package, Get-AppxPackage, and scripts that print such. */
 export function programOf(record: WindowsRecord): Program | null {
   const name = valueOf(record, 'displayname', 'name', 'caption', 'description');
-  if (name === null || !hasAny(record, 'version', 'displayversion', 'identifyingnumber', 'uninstallstring', 'publisher', 'vendor')) return null;
-  const isProgram = hasAny(record, 'displayversion', 'publisher', 'pubid', 'vendor', 'identifyingnumber', 'packagecode', 'installlocation', 'installdate', 'packagefullname', 'providername', 'source', 'uninstallstring', 'installsource', 'bundleid', 'packagefamilyname');
-  const isElse = hasAny(record, 'pnpdeviceid', 'deviceid', 'serialnumber', 'driverversion', 'uuid', 'startmode', 'starttype', 'productstate', 'pathtosignedproductexe', 'processid', 'amproductversion');
-  const isShort = record.size <= 3 && hasAny(record, 'version', 'displayversion') && (record.has('name') || record.has('displayname'));
+  if (
+    name === null ||
+    !hasAny(record, 'version', 'displayversion', 'identifyingnumber', 'uninstallstring', 'publisher', 'vendor')
+  )
+    return null;
+  const isProgram = hasAny(
+    record,
+    'displayversion',
+    'publisher',
+    'pubid',
+    'vendor',
+    'identifyingnumber',
+    'packagecode',
+    'installlocation',
+    'installdate',
+    'packagefullname',
+    'providername',
+    'source',
+    'uninstallstring',
+    'installsource',
+    'bundleid',
+    'packagefamilyname',
+  );
+  const isElse = hasAny(
+    record,
+    'pnpdeviceid',
+    'deviceid',
+    'serialnumber',
+    'driverversion',
+    'uuid',
+    'startmode',
+    'starttype',
+    'productstate',
+    'pathtosignedproductexe',
+    'processid',
+    'amproductversion',
+  );
+  const isShort =
+    record.size <= 3 &&
+    hasAny(record, 'version', 'displayversion') &&
+    (record.has('name') || record.has('displayname'));
   if (isElse || !(isProgram || isShort)) return null;
   return { name, version: valueOf(record, 'displayversion', 'version') };
 }

@@ -9,10 +9,14 @@ import { measured, ofUnit, reading } from './readings.ts';
 export const hddtemp: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'hddtemp',
-  claims: (text) => /^\/dev\/\w+: [^:\n]{1,80}: {1,3}(?:-?\d+ ?.{0,3}[CF]|drive is sleeping|no sensor|S\.M\.A\.R\.T)/m.test(text) || /\|\/dev\/\w+\|[^|\n]{0,80}\|[^|\n]{1,5}\|[CF*]\|/.test(text),
+  claims: (text) =>
+    /^\/dev\/\w+: [^:\n]{1,80}: {1,3}(?:-?\d+ ?.{0,3}[CF]|drive is sleeping|no sensor|S\.M\.A\.R\.T)/m.test(text) ||
+    /\|\/dev\/\w+\|[^|\n]{0,80}\|[^|\n]{1,5}\|[CF*]\|/.test(text),
   parse: (text) => {
     const readings: SensorReading[] = [];
-    for (const [, device, number, unit] of text.matchAll(/\|(\/dev\/\w{1,30})\|[^|\n]{0,80}\|([^|\n]{1,5})\|([CF*])\|/g)) {
+    for (const [, device, number, unit] of text.matchAll(
+      /\|(\/dev\/\w{1,30})\|[^|\n]{0,80}\|([^|\n]{1,5})\|([CF*])\|/g,
+    )) {
       const told = ofUnit(Number(number), unit!);
       readings.push(reading('temperature', device!, told === null || !Number.isFinite(told.value) ? null : told.value));
     }
@@ -27,7 +31,9 @@ export const hddtemp: Parser<'sensors'> = {
 export const nvidiaSmi: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'nvidia-smi',
-  claims: (text) => /NVIDIA-SMI \d|NVSMI LOG|temperature\.gpu|<nvidia_smi_log>/.test(text) || /^[ \t]*GPU Current Temp[ \t]*:/m.test(text),
+  claims: (text) =>
+    /NVIDIA-SMI \d|NVSMI LOG|temperature\.gpu|<nvidia_smi_log>/.test(text) ||
+    /^[ \t]*GPU Current Temp[ \t]*:/m.test(text),
   parse: (text) => {
     const readings: SensorReading[] = [];
     let name = 'GPU';
@@ -35,7 +41,10 @@ export const nvidiaSmi: Parser<'sensors'> = {
     for (const [index, row] of rows.entries()) {
       name = /^GPU ([\dA-F:.]+)$/i.exec(row.trim())?.[1] ?? name;
       const current = /^\s*(?:GPU|Memory) Current Temp\s*: (\S+)/.exec(row)?.[1];
-      if (current !== undefined) readings.push(reading('temperature', `${/Memory/.test(row) ? 'GPU memory' : 'GPU'} ${name}`, decimalOf(current)));
+      if (current !== undefined)
+        readings.push(
+          reading('temperature', `${/Memory/.test(row) ? 'GPU memory' : 'GPU'} ${name}`, decimalOf(current)),
+        );
       // | 30%   45C    P8    15W / 250W |
       const cells = /^\|\s+(?:N\/A|(\d+)%|ERR!)\s+(?:(\d+)C|N\/A|ERR!)\s+(?:P\d+|N\/A)\s+(?:(\d+)W)?/.exec(row);
       if (cells !== null) {
@@ -54,7 +63,8 @@ export const nvidiaSmi: Parser<'sensors'> = {
         const cells = row.split(',').map((cell) => cell.trim());
         const at = columns.findIndex((column) => column.startsWith('temperature.gpu'));
         const label = cells[columns.findIndex((column) => /^name$|^gpu_name$/.test(column))] ?? `GPU ${cells[0] ?? ''}`;
-        if (cells.length >= columns.length) readings.push(reading('temperature', label, decimalOf(cells[at]?.replace(/ ?C$/, ''))));
+        if (cells.length >= columns.length)
+          readings.push(reading('temperature', label, decimalOf(cells[at]?.replace(/ ?C$/, ''))));
       }
     }
     if (readings.length === 0) throw new NotUnderstood('no temperature in it');
@@ -65,7 +75,9 @@ export const nvidiaSmi: Parser<'sensors'> = {
 export const windowsSensors: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'Windows sensors',
-  claims: (text) => /CriticalTripPoint|HighPrecisionTemperature|ThermalZone|MSAcpi_Thermal|SensorType/i.test(text) && /CurrentTemperature|Temperature|SensorType/i.test(text),
+  claims: (text) =>
+    /CriticalTripPoint|HighPrecisionTemperature|ThermalZone|MSAcpi_Thermal|SensorType/i.test(text) &&
+    /CurrentTemperature|Temperature|SensorType/i.test(text),
   parse: (text) => {
     const records = windowsRecordsOf(text);
     const readings = records.flatMap(ofRecord);
@@ -93,13 +105,25 @@ function ofRecord(record: WindowsRecord): SensorReading[] {
   // Tenths of a kelvin; the performance counter gives whole kelvins as well.
   const tenths = decimalOf(valueOf(record, 'currenttemperature', 'highprecisiontemperature'));
   const kelvin = tenths === null ? decimalOf(valueOf(record, 'temperature')) : tenths / 10;
-  if (kelvin === null || !record.has('currenttemperature') && !record.has('highprecisiontemperature') && !record.has('temperature')) return [];
+  if (
+    kelvin === null ||
+    (!record.has('currenttemperature') && !record.has('highprecisiontemperature') && !record.has('temperature'))
+  )
+    return [];
   const limit = decimalOf(valueOf(record, 'criticaltrippoint'));
   const isPast = tenths !== null && limit !== null && limit > 2931 && tenths >= limit;
-  return [reading('temperature', valueOf(record, 'instancename', 'name') ?? label, kelvin <= 0 ? null : kelvin - 273.15, isPast ? 'critical' : 'ok')];
+  return [
+    reading(
+      'temperature',
+      valueOf(record, 'instancename', 'name') ?? label,
+      kelvin <= 0 ? null : kelvin - 273.15,
+      isPast ? 'critical' : 'ok',
+    ),
+  ];
 }
 
-const macLine = /^[ \t]*(?:(CPU|GPU|SMC|Battery) (?:die |Proximity )?temp(?:erature)?|(Fan) ?\d* ?(?:speed)?): +(-?[\d.]+) ?(?:.{1,2}C|C|rpm)/im;
+const macLine =
+  /^[ \t]*(?:(CPU|GPU|SMC|Battery) (?:die |Proximity )?temp(?:erature)?|(Fan) ?\d* ?(?:speed)?): +(-?[\d.]+) ?(?:.{1,2}C|C|rpm)/im;
 
 export const macSensors: Parser<'sensors'> = {
   kind: 'sensors',
@@ -127,14 +151,20 @@ export const inxi: Parser<'sensors'> = {
   parse: (text) => {
     const part = text.slice(text.search(/^Sensors:/m)).slice(0, 4000);
     const readings: SensorReading[] = [];
-    for (const [, name, number, unit] of part.matchAll(/\b(cpu|mobo|gpu|sodimm|psu|ambient|temp): (-?[\d.]{1,8}) ?([CF])\b/g)) {
+    for (const [, name, number, unit] of part.matchAll(
+      /\b(cpu|mobo|gpu|sodimm|psu|ambient|temp): (-?[\d.]{1,8}) ?([CF])\b/g,
+    )) {
       const told = ofUnit(Number(number), unit!);
       if (told !== null) readings.push(reading('temperature', name!, told.value));
     }
     const fans = part.search(/Fan Speeds? ?\(/i);
     if (fans >= 0) {
-      const line = part.slice(fans).split('\n')[0]!.replace(/^[^)]*\):?/, '');
-      for (const [, name, number] of line.matchAll(/([a-z][a-z0-9-]{0,15}): (\d{1,5})\b/g)) readings.push(reading('fan-speed', name!, Number(number)));
+      const line = part
+        .slice(fans)
+        .split('\n')[0]!
+        .replace(/^[^)]*\):?/, '');
+      for (const [, name, number] of line.matchAll(/([a-z][a-z0-9-]{0,15}): (\d{1,5})\b/g))
+        readings.push(reading('fan-speed', name!, Number(number)));
     }
     return { body: { readings } };
   },

@@ -10,12 +10,17 @@ import { ofUnit, reading, stateReading } from './readings.ts';
 const header = /^[ \t]*(?:Record_?)?ID[ \t]*[|,][ \t]*(?:Sensor )?Name[ \t]*[|,]/m;
 const oldLine = /^\d+: (.{1,60}) \(([\w /]+)\): (?:(-?[\d.]+) (\w+) \([^)]*\): )?\[(.*)\]$/;
 const sectionLine = /^\d+ *\| [^|\n]{1,60}\| [^|\n]{1,40}\| *(?:Nominal|Warning|Critical|N\/A) *\|/m;
-const bareCsv = /^\d+,[^,\n]{1,60},[A-Za-z /]{3,40},(?:(?:Nominal|Warning|Critical|N\/A),)?[^,\n]{1,20},[^,\n]{1,10},'/m;
+const bareCsv =
+  /^\d+,[^,\n]{1,60},[A-Za-z /]{3,40},(?:(?:Nominal|Warning|Critical|N\/A),)?[^,\n]{1,20},[^,\n]{1,10},'/m;
 
 export const freeipmi: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'ipmi-sensors',
-  claims: (text) => header.test(text) || sectionLine.test(text) || bareCsv.test(text) || /^\d+: .{1,60} \([\w /]+\): (?:-?[\d.]+ \w+ \([^)\n]*\): )?\[/m.test(text),
+  claims: (text) =>
+    header.test(text) ||
+    sectionLine.test(text) ||
+    bareCsv.test(text) ||
+    /^\d+: .{1,60} \([\w /]+\): (?:-?[\d.]+ \w+ \([^)\n]*\): )?\[/m.test(text),
   parse: (text) => {
     const readings: SensorReading[] = [];
     let names: string[] | null = null;
@@ -27,7 +32,13 @@ export const freeipmi: Parser<'sensors'> = {
       if (!row.includes(sign)) continue;
       const cells = (sign === '|' ? row.split('|') : csvCells(row, ',')).map((cell) => cell.trim());
       if (header.test(row)) {
-        names = cells.map((cell) => cell.toLowerCase().replace(/^(?:sensor|monitoring) /, '').replace('group', 'type').replace('status', 'state'));
+        names = cells.map((cell) =>
+          cell
+            .toLowerCase()
+            .replace(/^(?:sensor|monitoring) /, '')
+            .replace('group', 'type')
+            .replace('status', 'state'),
+        );
         continue;
       }
       if (!/^\d+$/.test(cells[0] ?? '')) continue;
@@ -51,12 +62,15 @@ function ofCells(cells: readonly string[], names: readonly string[]): SensorRead
   const number = decimalOf(cell('reading'));
   if (!/^N\/A$/i.test(units) && units !== '') {
     const told = ofUnit(number ?? 0, units);
-    if (told !== null) return [reading(told.type, label, number === null ? null : told.value, worst(state, thresholdOf(events)))];
+    if (told !== null)
+      return [reading(told.type, label, number === null ? null : told.value, worst(state, thresholdOf(events)))];
   }
   // Before the column of events there was the state's text in that of the reading.
   const words = events || (number === null ? cell('reading').replace(/[[\]']/g, '') : '');
   const isNone = /^(?:N\/A|NA|Unknown|None)?$/i.test(words);
-  return [stateReading(label, isNone ? null : words, isNone ? (state ?? 'ok') : worst(state, statusOfState(label, words)))];
+  return [
+    stateReading(label, isNone ? null : words, isNone ? (state ?? 'ok') : worst(state, statusOfState(label, words))),
+  ];
 }
 
 function oldReading(found: RegExpExecArray): SensorReading {

@@ -13,7 +13,8 @@ export function statusOfThreshold(word: string): Status | null {
 
 /** `State Asserted` means what the sensor's name says. */
 export function statusOfState(label: string, words: string): Status {
-  if (/^'?state asserted'?$/i.test(words.trim())) return /trip|fault|fail|err|overheat|hot\b/i.test(label) ? 'critical' : 'ok';
+  if (/^'?state asserted'?$/i.test(words.trim()))
+    return /trip|fault|fail|err|overheat|hot\b/i.test(label) ? 'critical' : 'ok';
   return statusOfWords(words);
 }
 
@@ -26,7 +27,15 @@ export function powerSupplyOfMask(label: string, mask: string): { words: string;
   if (found === null || !/^(?:PSU?|PS_|PWR|Power Supply)[ _-]?\d*[ _]?(?:Status|State)?$/i.test(label)) return null;
   const bits = Number.parseInt(found[1]!, 16);
   if (bits === 0) return null;
-  const names = ['Presence detected', 'Failure detected', 'Predictive failure', 'Power Supply AC lost', 'AC lost or out-of-range', 'AC out-of-range', 'Config Error'];
+  const names = [
+    'Presence detected',
+    'Failure detected',
+    'Predictive failure',
+    'Power Supply AC lost',
+    'AC lost or out-of-range',
+    'AC out-of-range',
+    'Config Error',
+  ];
   const words = names.filter((_, bit) => (bits & (1 << bit)) !== 0).join(', ');
   return { words, status: statusOfWords(words) };
 }

@@ -12,7 +12,9 @@ const sensorLine = /^[^|\n]{1,60}\|[^|\n]{1,24}\|[^|\n]{1,24}\|[^|\n]{1,12}(?:\|
 export const ipmitool: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'ipmitool',
-  claims: (text) => !/^ ?(?:Record_?)?ID ?\|/m.test(text) && (/^[ \t]*Sensor ID\s{1,30}: /m.test(text) || sdrLine.test(text) || sensorLine.test(text)),
+  claims: (text) =>
+    !/^ ?(?:Record_?)?ID ?\|/m.test(text) &&
+    (/^[ \t]*Sensor ID\s{1,30}: /m.test(text) || sdrLine.test(text) || sensorLine.test(text)),
   parse: (text) => {
     const readings = /^[ \t]*Sensor ID\s{1,30}: /m.test(text) ? ofVerbose(text) : text.split('\n').flatMap(ofRow);
     if (readings.length === 0) throw new NotUnderstood('no sensor in it');
@@ -38,7 +40,13 @@ function ofSensor(label: string, value: string, unit: string, state: string): Se
   if (/^discrete$/i.test(unit)) {
     const decoded = powerSupplyOfMask(label, state);
     if (decoded !== null) return [stateReading(label, decoded.words, decoded.status)];
-    return [stateReading(label, /^na$/i.test(state) || /^na$/i.test(value) ? null : state, /^na$/i.test(value) ? 'ok' : 'unknown')];
+    return [
+      stateReading(
+        label,
+        /^na$/i.test(state) || /^na$/i.test(value) ? null : state,
+        /^na$/i.test(value) ? 'ok' : 'unknown',
+      ),
+    ];
   }
   const number = decimalOf(value);
   if (number === null) {
@@ -52,8 +60,10 @@ function ofSensor(label: string, value: string, unit: string, state: string): Se
 function ofSdr(label: string, value: string, state: string, tellsWords: boolean): SensorReading {
   const told = measured(value);
   if (told !== null) return reading(told.type, label, told.value, statusOfThreshold(state) ?? 'ok');
-  if (state === 'ns' || /^(?:no reading|disabled|not readable|not available|na)$/i.test(value)) return stateReading(label, null, 'ok');
-  if (/^\d+(?:\.\d+)? (?:unspecified|percent|unknown)/i.test(value)) return stateReading(label, value, statusOfThreshold(state) ?? 'ok');
+  if (state === 'ns' || /^(?:no reading|disabled|not readable|not available|na)$/i.test(value))
+    return stateReading(label, null, 'ok');
+  if (/^\d+(?:\.\d+)? (?:unspecified|percent|unknown)/i.test(value))
+    return stateReading(label, value, statusOfThreshold(state) ?? 'ok');
   if (!tellsWords || value === '' || /^0x/i.test(value)) {
     const beyond = statusOfThreshold(state);
     return stateReading(label, value, beyond === 'ok' || beyond === null ? 'unknown' : beyond);
@@ -61,11 +71,16 @@ function ofSdr(label: string, value: string, state: string, tellsWords: boolean)
   return stateReading(label, value, statusOfState(label, value));
 }
 
-function ofVerbose(text: string): SensorReading[] {
+function ofVerbose(whole: string): SensorReading[] {
+  const text = whole
+    .split('\n')
+    .map((row) => row.slice(0, 200))
+    .join('\n');
   return text.split(/^(?=[ \t]*Sensor ID\s{1,30}: )/m).flatMap((block) => {
     const id = /^[ \t]*Sensor ID\s{1,30}: (.*?)(?: \(0x[\da-f]+\))?[ \t]*$/m.exec(block)?.[1];
     if (id === undefined) return [];
-    const field = (pattern: string) => new RegExp(`^[ \\t]*${pattern}[ \\t]*: ?(.*)$`, 'm').exec(block)?.[1]?.trim() ?? null;
+    const field = (pattern: string) =>
+      new RegExp(`^[ \\t]*${pattern}[ \\t]*: ?(.*)$`, 'm').exec(block)?.[1]?.trim() ?? null;
     const isDiscrete = /^[ \t]*Sensor Type \(Discrete\)/m.test(block);
     const shown = field('Sensor Reading') ?? '';
     const told = isDiscrete ? null : measured(shown);
@@ -75,7 +90,13 @@ function ofVerbose(text: string): SensorReading[] {
       return [type === null ? stateReading(id, null, 'ok') : reading(type, id, null)];
     }
     const asserted = assertedOf(block);
-    return [stateReading(id, asserted.join(', ') || null, asserted.length === 0 ? 'ok' : statusOfState(id, asserted.join(', ')))];
+    return [
+      stateReading(
+        id,
+        asserted.join(', ') || null,
+        asserted.length === 0 ? 'ok' : statusOfState(id, asserted.join(', ')),
+      ),
+    ];
   });
 }
 
@@ -84,7 +105,8 @@ function assertedOf(block: string): string[] {
   const states: string[] = [];
   let isOpen = false;
   for (const row of block.split('\n')) {
-    if (/^[ \t]*[A-Z][A-Za-z ]+?[ \t]*:/.test(row) && !/^[ \t]*\[/.test(row)) isOpen = /^[ \t]*States Asserted/.test(row);
+    if (/^[ \t]*[A-Z][A-Za-z ]+?[ \t]*:/.test(row) && !/^[ \t]*\[/.test(row))
+      isOpen = /^[ \t]*States Asserted/.test(row);
     const found = /\[([^\]]+)\]/.exec(row)?.[1];
     if (isOpen && found !== undefined) states.push(found);
   }

@@ -9,7 +9,8 @@ import { ofUnit, reading, stateReading } from './readings.ts';
 export const thinkpad: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'thinkpad-acpi',
-  claims: (text) => /^temperatures:[ \t]+-?\d/m.test(text) || (/^speed:[ \t]+\d+$/m.test(text) && /^level:[ \t]/m.test(text)),
+  claims: (text) =>
+    /^temperatures:[ \t]+-?\d/m.test(text) || (/^speed:[ \t]+\d+$/m.test(text) && /^level:[ \t]/m.test(text)),
   parse: (text) => {
     const temperatures = /^temperatures:[ \t]+([-\d \t]+)$/m.exec(text.slice(0, 20_000))?.[1] ?? '';
     const readings: SensorReading[] = temperatures
@@ -17,10 +18,13 @@ export const thinkpad: Parser<'sensors'> = {
       .split(/[ \t]+/)
       .flatMap((word, index) => {
         const value = Number(word);
-        return word === '' || value === -128 || value === 0 || !Number.isFinite(value) ? [] : [reading('temperature', `temp${index + 1}`, value)];
+        return word === '' || value === -128 || value === 0 || !Number.isFinite(value)
+          ? []
+          : [reading('temperature', `temp${index + 1}`, value)];
       });
     const speed = /^speed:[ \t]+(\d{1,6})$/m.exec(text)?.[1];
-    if (speed !== undefined) readings.push(reading('fan-speed', 'fan', Number(speed) === 65_535 ? null : Number(speed)));
+    if (speed !== undefined)
+      readings.push(reading('fan-speed', 'fan', Number(speed) === 65_535 ? null : Number(speed)));
     return { body: { readings } };
   },
 };
@@ -28,14 +32,17 @@ export const thinkpad: Parser<'sensors'> = {
 export const procThermal: Parser<'sensors'> = {
   kind: 'sensors',
   tool: '/proc/acpi/thermal_zone',
-  claims: (text) => /^temperature:[ \t]+-?\d+ C$/m.test(text) || /^[ \t]*Thermal \d+: \w+, -?[\d.]+ degrees/m.test(text),
+  claims: (text) =>
+    /^temperature:[ \t]+-?\d+ C$/m.test(text) || /^[ \t]*Thermal \d+: \w+, -?[\d.]+ degrees/m.test(text),
   parse: (text) => {
     const readings = text.split('\n').flatMap((row): SensorReading[] => {
       const line = row.slice(0, 200).trim();
       const acpi = /^(Thermal \d+): (\w+), (-?[\d.]+) degrees ([CFK])/.exec(line);
       if (acpi !== null) {
         const told = ofUnit(Number(acpi[3]), acpi[4]!);
-        return told === null ? [] : [reading('temperature', acpi[1]!, told.value, acpi[2] === 'critical' ? 'critical' : 'ok')];
+        return told === null
+          ? []
+          : [reading('temperature', acpi[1]!, told.value, acpi[2] === 'critical' ? 'critical' : 'ok')];
       }
       const found = /^(?:\S*\/(\w+)\/temperature:)?\s*temperature:\s+(-?\d+) C$/.exec(line);
       return found === null ? [] : [reading('temperature', found[1] ?? 'thermal zone', Number(found[2]))];
@@ -50,7 +57,9 @@ const hwmonLine = /^(?:\/sys\/\S{0,200}\/)?(hwmon\d+)\/(?:device\/)?([a-z]+)(\d*
 export const hwmon: Parser<'sensors'> = {
   kind: 'sensors',
   tool: '/sys/class/hwmon',
-  claims: (text) => /^(?:\/sys\/\S{0,200}\/)?hwmon\d+\/\S{0,40}[:=] ?-?\d/m.test(text) || /^\/sys\/\S{0,200}thermal_zone\d+\/temp[:=]/m.test(text),
+  claims: (text) =>
+    /^(?:\/sys\/\S{0,200}\/)?hwmon\d+\/\S{0,40}[:=] ?-?\d/m.test(text) ||
+    /^\/sys\/\S{0,200}thermal_zone\d+\/temp[:=]/m.test(text),
   parse: (text) => {
     const parts = new Map<string, { labels: Map<string, string>; values: Map<string, number>; name: string }>();
     const zones: SensorReading[] = [];
@@ -88,7 +97,15 @@ const families = new Map<string, { type: Feature['type']; scale: number }>([
   ['humidity', { type: 'humidity', scale: 1000 }],
 ]);
 
-function featuresOf({ labels, values, name }: { labels: Map<string, string>; values: Map<string, number>; name: string }): Feature[] {
+function featuresOf({
+  labels,
+  values,
+  name,
+}: {
+  labels: Map<string, string>;
+  values: Map<string, number>;
+  name: string;
+}): Feature[] {
   return Array.from(values).flatMap(([key, value]) => {
     const found = /^([a-z]+)(\d+)_(?:input|average)$/.exec(key);
     const family = families.get(found?.[1] ?? '');
@@ -100,7 +117,16 @@ function featuresOf({ labels, values, name }: { labels: Map<string, string>; val
       if (told !== undefined) limits.set(limit, told / family.scale);
     }
     const alarm = values.get(`${prefix}_alarm`) === 1;
-    return [{ chip: name, label: labels.get(prefix) ?? `${name} ${prefix}`, type: family.type, value: value / family.scale, limits, alarm }];
+    return [
+      {
+        chip: name,
+        label: labels.get(prefix) ?? `${name} ${prefix}`,
+        type: family.type,
+        value: value / family.scale,
+        limits,
+        alarm,
+      },
+    ];
   });
 }
 
@@ -110,7 +136,9 @@ export const sysctl: Parser<'sensors'> = {
   claims: (text) => sysctlLine.test(text),
   parse: (text) => {
     const readings = text.split('\n').flatMap((row): SensorReading[] => {
-      const found = /^((?:dev|hw)\.[\w.]+)(?:: ?|=)(-?[\d.]+) ?(deg[CF]|[CF]|RPM|VDC|V DC|A|W|%)?/.exec(row.slice(0, 200).trim());
+      const found = /^((?:dev|hw)\.[\w.]+)(?:: ?|=)(-?[\d.]+) ?(deg[CF]|[CF]|RPM|VDC|V DC|A|W|%)?/.exec(
+        row.slice(0, 200).trim(),
+      );
       if (found === null || !/temp|tz\d|fan|volt|sensors/i.test(found[1]!)) return [];
       const unit = (found[3] ?? '').replace(/VDC|V DC/, 'V');
       const told = ofUnit(Number(found[2]), unit.replace('deg', ''));
@@ -121,7 +149,8 @@ export const sysctl: Parser<'sensors'> = {
   },
 };
 
-const sysctlLine = /^(?:dev\.\w+\.\d+\.temperature|hw\.acpi\.thermal\.tz\d+\.temperature|hw\.sensors\.\w+\.\w+)(?:: ?|=)-?[\d.]/m;
+const sysctlLine =
+  /^(?:dev\.\w+\.\d+\.temperature|hw\.acpi\.thermal\.tz\d+\.temperature|hw\.sensors\.\w+\.\w+)(?:: ?|=)-?[\d.]/m;
 
 const section = /^<<<lnx_thermal[^>\n]*>>>/m;
 
@@ -143,7 +172,14 @@ export const lnxThermal: Parser<'sensors'> = {
       const critical = cells.indexOf('critical');
       const limit = critical > 0 ? (numbers[critical - 1] ?? null) : null;
       const isPast = limit !== null && limit > 20_000 && raw >= limit;
-      return [reading('temperature', `${cells[0]} ${cells[2] ?? ''}`.trim(), cells[1] === 'disabled' ? null : degrees, isPast ? 'critical' : 'ok')];
+      return [
+        reading(
+          'temperature',
+          `${cells[0]} ${cells[2] ?? ''}`.trim(),
+          cells[1] === 'disabled' ? null : degrees,
+          isPast ? 'critical' : 'ok',
+        ),
+      ];
     });
     return { body: { readings } };
   },

@@ -26,7 +26,12 @@ export function judged(features: readonly Feature[]): SensorReading[] {
   return features.map((feature) => {
     const count = voltages.get(feature.chip);
     const isNonsense = count !== undefined && count.bad > 1 && count.bad * 3 >= count.all;
-    return reading(feature.type, feature.label, feature.value, feature.value === null ? 'ok' : statusOf(feature, isNonsense));
+    return reading(
+      feature.type,
+      feature.label,
+      feature.value,
+      feature.value === null ? 'ok' : statusOf(feature, isNonsense),
+    );
   });
 }
 

@@ -24,7 +24,8 @@ export const lmSensors: Parser<'sensors'> = {
 };
 
 /** `sensors -A` leaves the adapter out: a chip's name is its driver, its bus and its address. */
-const chipLine = /^[a-z][\w]{1,40}-(?:isa|i2c|pci|acpi|virtual|hid|spi|mdio|scsi|sdio|platform)-[\da-f]+(?:-[\da-f]+)?$/m;
+const chipLine =
+  /^[a-z][\w]{1,40}-(?:isa|i2c|pci|acpi|virtual|hid|spi|mdio|scsi|sdio|platform)-[\da-f]+(?:-[\da-f]+)?$/m;
 
 const types = new Map<string, Exclude<SensorType, 'state'>>([
   ['temp', 'temperature'],
@@ -47,12 +48,13 @@ function featureOf(chip: string, label: string, subs: ReadonlyMap<string, number
   const value = subs.get(`${prefix}input`) ?? subs.get(`${prefix}average`) ?? null;
   const isFaulty = subs.get(`${prefix}fault`) === 1;
   const limits = new Map(Array.from(subs, ([name, number]) => [name.slice(prefix.length), number]));
-  const alarm = Array.from(limits).some(([name, number]) => /alarm$/.test(name) && number === 1);
+  const alarm = Array.from(limits).some(([name, number]) => name.endsWith('alarm') && number === 1);
   return { chip, label, type, value: isFaulty ? null : value, limits, alarm };
 }
 
 const isFeature = (found: Feature | SensorReading | null): found is Feature => found !== null && 'chip' in found;
-const isReading = (found: Feature | SensorReading | null): found is SensorReading => found !== null && !('chip' in found);
+const isReading = (found: Feature | SensorReading | null): found is SensorReading =>
+  found !== null && !('chip' in found);
 
 const finished = (found: readonly (Feature | SensorReading | null)[]): SensorReading[] => [
   ...judged(found.filter(isFeature)),
@@ -112,7 +114,7 @@ function ofText(rows: readonly string[]): SensorReading[] {
   const found: (Feature | SensorReading)[] = [];
   let chip = '';
   for (const [index, row] of rows.entries()) {
-    if (/^Adapter:/.test(rows[index + 1] ?? '') || chipLine.test(row)) {
+    if ((rows[index + 1] ?? '').startsWith('Adapter:') || chipLine.test(row)) {
       chip = row.trim();
       continue;
     }
@@ -120,7 +122,8 @@ function ofText(rows: readonly string[]): SensorReading[] {
     if (line === null || chip === '' || /^(?:Adapter|ERROR|Warning)/i.test(row)) continue;
     // Limits that didn't fit stand in the next lines, indented.
     let rest = line[2]!;
-    for (let next = index + 1; /^\s+\(/.test(rows[next] ?? '') && next < index + 4; next += 1) rest += ` ${rows[next]!.trim()}`;
+    for (let next = index + 1; /^\s+\(/.test(rows[next] ?? '') && next < index + 4; next += 1)
+      rest += ` ${rows[next]!.trim()}`;
     const one = textFeature(chip, line[1]!.trim(), rest);
     if (one !== null) found.push(one);
   }
@@ -128,10 +131,13 @@ function ofText(rows: readonly string[]): SensorReading[] {
 }
 
 function textFeature(chip: string, label: string, rest: string): Feature | SensorReading | null {
-  if (/^(?:intrusion|chassis intrusion)/i.test(label)) return stateReading(label, /ALARM/.test(rest) ? 'ALARM' : 'OK', 'ok');
+  if (/^(?:intrusion|chassis intrusion)/i.test(label))
+    return stateReading(label, /ALARM/.test(rest) ? 'ALARM' : 'OK', 'ok');
   if (/^(?:cpu\d_)?vid$|_vid$|^beep_enable|^energy/i.test(label)) return null;
   const bracket = rest.indexOf('(');
-  const shown = (bracket < 0 ? rest : rest.slice(0, bracket)).replace(/\s+(?:ALARM|sensor = .*|FAULT|BEEP.*)$/g, '').trim();
+  const shown = (bracket < 0 ? rest : rest.slice(0, bracket))
+    .replace(/\s+(?:ALARM|sensor = .*|FAULT|BEEP.*)$/g, '')
+    .trim();
   const limits = new Map<string, number>();
   let unitOfLimit = '';
   for (const part of rest.matchAll(/([a-z]+(?: [a-z]+)?)\s*=\s*([-+]?\d+(?:\.\d+)?)\s?([^\s,)]{0,4})/g)) {
@@ -141,8 +147,11 @@ function textFeature(chip: string, label: string, rest: string): Feature | Senso
   }
   const value = measured(shown);
   const isOff = /sensor = disabled|\bFAULT\b/.test(rest);
-  if (value !== null) return { chip, label, type: value.type, value: isOff ? null : value.value, limits, alarm: /ALARM/.test(rest) };
+  if (value !== null)
+    return { chip, label, type: value.type, value: isOff ? null : value.value, limits, alarm: /ALARM/.test(rest) };
   if (!/^(?:N\/A|FAULT)/.test(shown)) return null;
-  const type = measured(`0 ${unitOfLimit}`)?.type ?? (/fan/i.test(label) ? 'fan-speed' : /^in\d|volt|V\b/i.test(label) ? 'voltage' : 'temperature');
+  const type =
+    measured(`0 ${unitOfLimit}`)?.type ??
+    (/fan/i.test(label) ? 'fan-speed' : /^in\d|volt|V\b/i.test(label) ? 'voltage' : 'temperature');
   return { chip, label, type, value: null, limits, alarm: false };
 }

@@ -12,7 +12,12 @@ const units: Readonly<Record<Exclude<SensorType, 'state'>, string>> = {
   humidity: '%',
 };
 
-export function reading(type: Exclude<SensorType, 'state'>, label: string, value: number | null, status: Status = 'ok'): SensorReading {
+export function reading(
+  type: Exclude<SensorType, 'state'>,
+  label: string,
+  value: number | null,
+  status: Status = 'ok',
+): SensorReading {
   const possible = value === null || !isPossible(type, value) ? null : Math.round(value * 1000) / 1000;
   return { type, label, value: possible, unit: units[type], status: possible === null ? 'ok' : status };
 }
@@ -43,7 +48,8 @@ export function measured(text: string): { type: Exclude<SensorType, 'state'>; va
 export function ofUnit(value: number, unit: string): { type: Exclude<SensorType, 'state'>; value: number } | null {
   const word = unit.trim();
   if (/^(?:degrees |deg ?|°|º|\uFFFD|ï¿½|')?\s?C(?:elsius)?$/i.test(word)) return { type: 'temperature', value };
-  if (/^(?:degrees |deg ?|°|º|\uFFFD|')?\s?F(?:ahrenheit)?$/i.test(word)) return { type: 'temperature', value: ((value - 32) * 5) / 9 };
+  if (/^(?:degrees |deg ?|°|º|\uFFFD|')?\s?F(?:ahrenheit)?$/i.test(word))
+    return { type: 'temperature', value: ((value - 32) * 5) / 9 };
   if (/^(?:degrees )?K(?:elvin)?$/i.test(word)) return { type: 'temperature', value: value - 273.15 };
   if (/^rpm$/i.test(word)) return { type: 'fan-speed', value };
   if (/^(?:V|Volts?)$/i.test(word)) return { type: 'voltage', value };

@@ -10,7 +10,9 @@ const isPart = /^(?:Probe Name|Location|Sensor Name|Name)[ \t]*:/m;
 export const omreport: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'omreport',
-  claims: (text) => /^(?:Temperature|Fan|Voltage|Current|Power Supplies|Power Consumption) (?:Probes? )?Information/m.test(text) || (/^Probe Name[ \t]*:/m.test(text) && /^Status[ \t]*:/m.test(text)),
+  claims: (text) =>
+    /^(?:Temperature|Fan|Voltage|Current|Power Supplies|Power Consumption) (?:Probes? )?Information/m.test(text) ||
+    (/^Probe Name[ \t]*:/m.test(text) && /^Status[ \t]*:/m.test(text)),
   parse: (text) => {
     const readings = text.split(/^(?=Index[ \t]*:)/m).flatMap((block): SensorReading[] => {
       if (!isPart.test(block)) return [];
@@ -49,7 +51,9 @@ export const racadm: Parser<'sensors'> = {
       const cells = line.split(/\s{2,}/);
       if (head !== undefined || line.startsWith('<') || line.startsWith('[') || cells.length < 2) continue;
       const [label, word, shown] = cells;
-      const status = /^(?:ok|normal|present|no error|good)$/i.test(word!) ? 'ok' : (statusOfThreshold(word!) ?? statusOfWords(word!));
+      const status = /^(?:ok|normal|present|no error|good)$/i.test(word!)
+        ? 'ok'
+        : (statusOfThreshold(word!) ?? statusOfWords(word!));
       const told = shown === undefined || type === 'POWER' || type === 'BATTERY' ? null : measured(shown);
       if (told !== null) readings.push(reading(told.type, label!, told.value, status));
       else if (/^(?:N\/A|not present|absent)$/i.test(word!)) readings.push(stateReading(label!, null, 'ok'));
@@ -63,7 +67,10 @@ export const racadm: Parser<'sensors'> = {
 export const hpasmcli: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'hpasmcli',
-  claims: (text) => /^Sensor\s{1,20}Location\s{1,20}Temp\s{1,20}Threshold/m.test(text) || /^Fan\s{1,10}Location\s{1,20}Present\s{1,5}Speed/m.test(text) || /^Power supply #\d/m.test(text),
+  claims: (text) =>
+    /^Sensor\s{1,20}Location\s{1,20}Temp\s{1,20}Threshold/m.test(text) ||
+    /^Fan\s{1,10}Location\s{1,20}Present\s{1,5}Speed/m.test(text) ||
+    /^Power supply #\d/m.test(text),
   parse: (text) => {
     const readings = text.split('\n').flatMap((row): SensorReading[] => {
       const line = row.slice(0, 200).trim();
@@ -71,12 +78,21 @@ export const hpasmcli: Parser<'sensors'> = {
       if (temperature !== null) {
         const value = temperature[3] === '-' ? null : Number.parseInt(temperature[3]!, 10);
         const limit = temperature[5] === undefined ? null : Number(temperature[5]);
-        return [reading('temperature', `#${temperature[1]} ${temperature[2]}`, value, value !== null && limit !== null && limit > 0 && value >= limit ? 'critical' : 'ok')];
+        return [
+          reading(
+            'temperature',
+            `#${temperature[1]} ${temperature[2]}`,
+            value,
+            value !== null && limit !== null && limit > 0 && value >= limit ? 'critical' : 'ok',
+          ),
+        ];
       }
       const fan = /^#(\d+)\s+(\S+)\s+(Yes|No)\s+(\S+)/.exec(line);
       if (fan === null) return [];
       const label = `fan #${fan[1]} ${fan[2]}`;
-      return fan[3] === 'No' ? [stateReading(label, null, 'ok')] : [stateReading(label, fan[4]!, /^(?:normal|high|low)$/i.test(fan[4]!) ? 'ok' : statusOfWords(fan[4]!))];
+      return fan[3] === 'No'
+        ? [stateReading(label, null, 'ok')]
+        : [stateReading(label, fan[4]!, /^(?:normal|high|low)$/i.test(fan[4]!) ? 'ok' : statusOfWords(fan[4]!))];
     });
     for (const block of text.split(/^(?=Power supply #\d)/m)) {
       const name = /^Power supply #\d+/.exec(block)?.[0];
@@ -97,7 +113,10 @@ export const ipmicfg: Parser<'sensors'> = {
   claims: (text) => /^[ \t]*Status *\| *\(#\)Sensor *\| *Reading/m.test(text),
   parse: (text) => {
     const readings = text.split('\n').flatMap((row): SensorReading[] => {
-      const [word, name, shown] = row.slice(0, 300).split('|').map((cell) => cell.trim());
+      const [word, name, shown] = row
+        .slice(0, 300)
+        .split('|')
+        .map((cell) => cell.trim());
       const label = /^\(\d+\) (.+)$/.exec(name ?? '')?.[1];
       if (label === undefined || shown === undefined) return [];
       const told = measured(shown.split('/')[0]!);

@@ -28,7 +28,12 @@ export function windowsState(word: string | null | undefined): Service['state'] 
 
 export function windowsStart(word: string | null | undefined): Service['startMode'] {
   const text = (word ?? '').toLowerCase().replace(/[\s_-]/g, '');
-  if (/^(?:auto|automatic|autostart|automatic\(?delayed(?:start)?\)?|automaticdelayedstart|boot|system|bootstart|systemstart|delayed|autodelayed|0|1|2)$/.test(text)) return 'auto';
+  if (
+    /^(?:auto|automatic|autostart|automatic\(?delayed(?:start)?\)?|automaticdelayedstart|boot|system|bootstart|systemstart|delayed|autodelayed|0|1|2)$/.test(
+      text,
+    )
+  )
+    return 'auto';
   if (/^(?:manual|demand|demandstart|3)$/.test(text)) return 'manual';
   return /^(?:disabled|4)$/.test(text) ? 'disabled' : 'unknown';
 }

@@ -6,8 +6,10 @@ import { servicesOf } from './entries.ts';
 
 type Told = { name: string; state?: Service['state']; startMode?: Service['startMode'] };
 
-const unitLine = /^[●○×*✘↻x\s]*(\S+\.[a-z]+)\s+(loaded|not-found|masked|error|bad-setting|merged|stub)\s+(active|inactive|failed|activating|deactivating|reloading|maintenance|refreshing)\s+(\S+)/u;
-const fileLine = /^(\S+\.[a-z]+)\s+(enabled|enabled-runtime|disabled|static|indirect|masked|masked-runtime|generated|transient|alias|linked|linked-runtime|bad)(?:\s|$)/;
+const unitLine =
+  /^[●○×*✘↻x\s]*(\S+\.[a-z]+)\s+(loaded|not-found|masked|error|bad-setting|merged|stub)\s+(active|inactive|failed|activating|deactivating|reloading|maintenance|refreshing)\s+(\S+)/u;
+const fileLine =
+  /^(\S+\.[a-z]+)\s+(enabled|enabled-runtime|disabled|static|indirect|masked|masked-runtime|generated|transient|alias|linked|linked-runtime|bad)(?:\s|$)/;
 const statusHead = /^[●○×*✘↻x]\s(\S+\.service)(?: - .*)?$/u;
 const none = /^0 (?:loaded units|unit files) listed|^Unit \S+ could not be found\.|^Unit \S+\.service not loaded\./m;
 const headings = /^[ \t]*UNIT[ \t]+LOAD[ \t]+ACTIVE[ \t]+SUB|^UNIT FILE[ \t]+STATE/m;
@@ -18,7 +20,9 @@ export const systemctl: Parser<'services'> = {
   claims: (text) =>
     headings.test(text) ||
     none.test(text) ||
-    /^(?:[●○×*✘↻] ?)?[ \t]*\S{1,250}\.[a-z]{4,10}[ \t]+(?:loaded|not-found|masked)[ \t]+(?:active|inactive|failed|activating|deactivating)[ \t]/mu.test(text) ||
+    /^(?:[●○×*✘↻] ?)?[ \t]*\S{1,250}\.[a-z]{4,10}[ \t]+(?:loaded|not-found|masked)[ \t]+(?:active|inactive|failed|activating|deactivating)[ \t]/mu.test(
+      text,
+    ) ||
     /^[ \t]+Loaded: (?:loaded|not-found|masked|error|bad-setting)\b/m.test(text) ||
     /^\S{1,250}\.service[ \t]+(?:enabled|disabled|static|masked)/m.test(text) ||
     (/^Id=\S+\.service$/m.test(text) && /^ActiveState=/m.test(text)) ||
@@ -43,7 +47,8 @@ function ofText(text: string): Told[] | null {
     const unit = unitLine.exec(row);
     if (unit !== null) {
       units += 1;
-      if (unit[1]!.endsWith('.service')) list.push({ name: unit[1]!, state: stateOf(unit[2]!, unit[3]!, unit[4]!), ...maskedMode(unit[2]!) });
+      if (unit[1]!.endsWith('.service'))
+        list.push({ name: unit[1]!, state: stateOf(unit[2]!, unit[3]!, unit[4]!), ...maskedMode(unit[2]!) });
       continue;
     }
     const file = fileLine.exec(row);
@@ -96,7 +101,13 @@ function ofText(text: string): Told[] | null {
 
 function ofShown(shown: { name: string | null; load: string; active: string; sub: string; file: string }): Told[] {
   if (shown.name === null || !shown.name.endsWith('.service')) return [];
-  return [{ name: shown.name, state: stateOf(shown.load, shown.active, shown.sub), startMode: shown.load === 'masked' ? 'disabled' : startOf(shown.file) }];
+  return [
+    {
+      name: shown.name,
+      state: stateOf(shown.load, shown.active, shown.sub),
+      startMode: shown.load === 'masked' ? 'disabled' : startOf(shown.file),
+    },
+  ];
 }
 
 function ofJson(text: string): Told[] | null {
@@ -110,7 +121,9 @@ function ofJson(text: string): Told[] | null {
     return [
       {
         name,
-        ...(active === null ? {} : { state: stateOf(jsonString(unit, 'load') ?? 'loaded', active, jsonString(unit, 'sub') ?? '') }),
+        ...(active === null
+          ? {}
+          : { state: stateOf(jsonString(unit, 'load') ?? 'loaded', active, jsonString(unit, 'sub') ?? '') }),
         ...(file === null ? {} : { startMode: startOf(file) }),
       },
     ];

@@ -6,7 +6,11 @@ import type { Parsed } from '../parser.ts';
 export type Waiting = UpdateItem & { security?: boolean | null };
 
 /** `security` is null where the tool doesn't tell which updates are of security. */
-export function waiting(list: readonly Waiting[], known: Partial<Updates> = {}, tellsSecurity = true): Parsed<'updates'> {
+export function waiting(
+  list: readonly Waiting[],
+  known: Partial<Updates> = {},
+  tellsSecurity = true,
+): Parsed<'updates'> {
   const items = new Map<string, Waiting>();
   for (const item of list) {
     const before = items.get(item.name);
@@ -33,5 +37,6 @@ export const queryFailed = (why: string): Parsed<'updates'> => ({
 
 /** Words for security in titles, of the languages that Windows and macOS speak. */
 export const isOfSecurity = (title: string) =>
-  /security|sicherheit|sécurité|безопасн|seguridad|segurança|sicurezza|beveilig|zabezpiecz|defender|malicious software|schädlicher|вредоносн/i.test(title) &&
-  !/security essentials$/i.test(title);
+  /security|sicherheit|sécurité|безопасн|seguridad|segurança|sicurezza|beveilig|zabezpiecz|defender|malicious software|schädlicher|вредоносн/i.test(
+    title,
+  ) && !/security essentials$/i.test(title);

@@ -6,8 +6,10 @@ const instLine = /^Inst (\S+)(?: \[[^\]]*\])? \((\S+) (.*)\)?/;
 const listLine = /^([\w.+-]+(?::\w+)?)\/(\S+) (\S+) (\S+) \[(.*)\]$/;
 const advert =
   /Try Ubuntu Pro|Ubuntu Pro with|Learn more about Ubuntu Pro|could receive security updates with|UA (?:Infra|Apps): ESM|Expanded Security Maintenance|^No updates pending for installation/m;
-const restart = /^\*{3} (?:System restart required|Требуется перезагрузка системы|Neustart des Systems erforderlich|Le système doit être redémarré|Se requiere reiniciar el sistema) \*{3}/m;
-const failure = /^E: .*(?:Could not get lock|Unable to lock|Failed to fetch|Unable to fetch|dpkg was interrupted|Unmet dependencies|held broken|status file|Sub-process|package lists or status file)/m;
+const restart =
+  /^\*{3} (?:System restart required|Требуется перезагрузка системы|Neustart des Systems erforderlich|Le système doit être redémarré|Se requiere reiniciar el sistema) \*{3}/m;
+const failure =
+  /^E: .*(?:Could not get lock|Unable to lock|Failed to fetch|Unable to fetch|dpkg was interrupted|Unmet dependencies|held broken|status file|Sub-process|package lists or status file)/m;
 const listing = /^(?:Listing|Вывод списка|Auflistung|En train de lister|Listando|Elencazione)[ .…]/m;
 
 export const apt: Parser<'updates'> = {
@@ -37,7 +39,11 @@ export const apt: Parser<'updates'> = {
     if (human !== null) {
       const security = securityOf.exec(text);
       const number = security === null ? null : Number(security[1] ?? security[2] ?? 0);
-      return answer({ pending: numberOf(human[1]!), security: number ?? (numberOf(human[1]!) === 0 ? 0 : null), rebootRequired });
+      return answer({
+        pending: numberOf(human[1]!),
+        security: number ?? (numberOf(human[1]!) === 0 ? 0 : null),
+        rebootRequired,
+      });
     }
     const counts = summary.exec(text);
     if (counts !== null) return upgradeText(text, Number(counts[1] ?? counts[2]), rebootRequired);
@@ -60,8 +66,10 @@ function listedOf(row: string): Waiting[] {
 }
 
 /** update-notifier's `updates-available`, which the login shows. */
-const humanReadable = /^(?:Es |)(\d+|No|Нет) (?:packages? can be updated|updates? can be (?:applied|installed)|обновлени\S+ могут|пакет\S* мо[жг]\S+ быть обновлен)/m;
-const securityOf = /^(?:(\d+) (?:updates? (?:are|is) (?:a )?security|of these updates? (?:are|is) (?:a )?(?:standard )?security)|(\d+) (?:из них|обновлени\S+ касаются))/m;
+const humanReadable =
+  /^(?:Es |)(\d+|No|Нет) (?:packages? can be updated|updates? can be (?:applied|installed)|обновлени\S+ могут|пакет\S* мо[жг]\S+ быть обновлен)/m;
+const securityOf =
+  /^(?:(\d+) (?:updates? (?:are|is) (?:a )?security|of these updates? (?:are|is) (?:a )?(?:standard )?security)|(\d+) (?:из них|обновлени\S+ касаются))/m;
 const numberOf = (word: string) => (/^\d+$/.test(word) ? Number(word) : 0);
 
 const summary =
@@ -73,7 +81,10 @@ function upgradeText(text: string, pending: number, rebootRequired: boolean | nu
   let isOpen = false;
   for (const row of text.split('\n')) {
     if (!/^\s/.test(row)) {
-      isOpen = /^(?:The following packages will be upgraded|Die folgenden Pakete werden aktualisiert|Les paquets suivants seront mis à jour|Следующие пакеты будут обновлены|Se actualizarán los siguientes paquetes|I seguenti pacchetti saranno aggiornati|Upgrading:)/.test(row);
+      isOpen =
+        /^(?:The following packages will be upgraded|Die folgenden Pakete werden aktualisiert|Les paquets suivants seront mis à jour|Следующие пакеты будут обновлены|Se actualizarán los siguientes paquetes|I seguenti pacchetti saranno aggiornati|Upgrading:)/.test(
+          row,
+        );
     } else if (isOpen) {
       for (const name of row.trim().split(/\s+/)) if (/^[\w.+:-]+$/.test(name)) names.push({ name, version: null });
     }
@@ -85,16 +96,32 @@ function upgradeText(text: string, pending: number, rebootRequired: boolean | nu
 export const unattendedUpgrades: Parser<'updates'> = {
   kind: 'updates',
   tool: 'unattended-upgrades',
-  claims: (text) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (?:INFO|WARNING|ERROR|DEBUG) /m.test(text) && /unattended|Packages that will be upgraded|Allowed origins/i.test(text),
+  claims: (text) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (?:INFO|WARNING|ERROR|DEBUG) /m.test(text) &&
+    /unattended|Packages that will be upgraded|Allowed origins/i.test(text),
   parse: (text) => {
-    const start = Math.max(text.lastIndexOf('Starting unattended upgrades script'), text.lastIndexOf('Initial blacklist'), 0);
+    const start = Math.max(
+      text.lastIndexOf('Starting unattended upgrades script'),
+      text.lastIndexOf('Initial blacklist'),
+      0,
+    );
     const run = text.slice(start);
     const names = /Packages that will be upgraded: ([^\n]*)/.exec(run)?.[1]?.trim().split(/\s+/) ?? [];
     const isDone = /All upgrades installed/.test(run);
     const hasFailed = / ERROR Installing the upgrades failed| ERROR error message|dpkg returned an error/i.test(run);
     const isNone = /No packages found that can be upgraded/.test(run);
-    const known = { failed: hasFailed ? Math.max(1, names.length) : isDone || isNone ? 0 : null, rebootRequired: /reboot-required|Reboot required/i.test(run) ? true : null };
-    if (isNone || (isDone && !hasFailed)) return waiting([], { ...known, security: null, pending: isNone || isDone ? 0 : null });
-    return names.length > 0 ? waiting(names.map((name) => ({ name, version: null })), known, false) : answer(known);
+    const known = {
+      failed: hasFailed ? Math.max(1, names.length) : isDone || isNone ? 0 : null,
+      rebootRequired: /reboot-required|Reboot required/i.test(run) ? true : null,
+    };
+    if (isNone || (isDone && !hasFailed))
+      return waiting([], { ...known, security: null, pending: isNone || isDone ? 0 : null });
+    return names.length > 0
+      ? waiting(
+          names.map((name) => ({ name, version: null })),
+          known,
+          false,
+        )
+      : answer(known);
   },
 };

@@ -25,14 +25,26 @@ function lineReader(tool: string, line: RegExp, none: RegExp, claims?: RegExp): 
   };
 }
 
-export const pacman = lineReader('pacman', /^(?:\S+\/)?([\w@.+-]+) \d\S* -> (\S+)(?: \[ignored\])?$/, /^:: Starting full system upgrade\.\.\.\n there is nothing to do/m);
+export const pacman = lineReader(
+  'pacman',
+  /^(?:\S+\/)?([\w@.+-]+) \d\S* -> (\S+)(?: \[ignored\])?$/,
+  /^:: Starting full system upgrade\.\.\.\n there is nothing to do/m,
+);
 
-const apkUpgrade = lineReader('apk', /^\(\d+\/\d+\) Upgrading (\S+) \(\S+ -> (\S+)\)/, /^OK: [\d.]+ \w+ in \d+ packages/m);
+const apkUpgrade = lineReader(
+  'apk',
+  /^\(\d+\/\d+\) Upgrading (\S+) \(\S+ -> (\S+)\)/,
+  /^OK: [\d.]+ \w+ in \d+ packages/m,
+);
 const apkVersion = lineReader('apk', /^([\w.+-]+?)-\d\S* +< (\S+)/, /^Installed: +Available:/m);
 const apkList = lineReader('apk', /^([\w.+-]+?)-(\d\S*) \w+ \{\S+\} \(.*\) \[upgradable from: /, /^(?!)/);
 export const apk: readonly Parser<'updates'>[] = [apkUpgrade, apkVersion, apkList];
 
-const pkgUpgrade = lineReader('pkg', /^\s+([\w.+-]+): \d\S* -> (\S+)/, /^Your packages are up to date\.|^Checking for upgrades \(\d+ candidates\): .*done\n(?:Processing candidates.*done\n)?Checking integrity/m);
+const pkgUpgrade = lineReader(
+  'pkg',
+  /^\s+([\w.+-]+): \d\S* -> (\S+)/,
+  /^Your packages are up to date\.|^Checking for upgrades \(\d+ candidates\): .*done\n(?:Processing candidates.*done\n)?Checking integrity/m,
+);
 const pkgVersion = lineReader('pkg', /^([\w.+-]+?)-\d\S* +< +needs updating \(\w+ has (\S+)\)/, /^(?!)/);
 export const pkg: readonly Parser<'updates'>[] = [pkgUpgrade, pkgVersion];
 
@@ -46,7 +58,9 @@ const brewJson: Parser<'updates'> = {
     const all = Array.isArray(found) ? found : [...jsonList(found, 'formulae'), ...jsonList(found, 'casks')];
     const list = all.filter(isObject).flatMap((item): Waiting[] => {
       const name = jsonString(item, 'name');
-      return name === null || jsonAt(item, 'pinned') === true ? [] : [{ name, version: jsonString(item, 'current_version') }];
+      return name === null || jsonAt(item, 'pinned') === true
+        ? []
+        : [{ name, version: jsonString(item, 'current_version') }];
     });
     return waiting(list, {}, list.length === 0);
   },
@@ -57,7 +71,8 @@ export const brew: readonly Parser<'updates'>[] = [brewVerbose, brewJson];
 export const softwareUpdate: Parser<'updates'> = {
   kind: 'updates',
   tool: 'softwareupdate',
-  claims: (text) => /^Software Update (?:Tool|found the following)|^No new software available|^Finding available software/m.test(text),
+  claims: (text) =>
+    /^Software Update (?:Tool|found the following)|^No new software available|^Finding available software/m.test(text),
   parse: (text) => {
     const rows = rowsOf(text);
     const list: Waiting[] = [];
@@ -69,7 +84,11 @@ export const softwareUpdate: Parser<'updates'> = {
       const old = /^\s+(.+?) \(([^)]*)\), \d+K/.exec(next);
       const name = title?.[1] ?? old?.[1] ?? label.trim();
       const version = title?.[2] ?? old?.[2] ?? '';
-      list.push({ name: name.includes(label) ? name : `${name} (${label.trim()})`, version: version.trim() || null, security: isOfSecurity(name) });
+      list.push({
+        name: name.includes(label) ? name : `${name} (${label.trim()})`,
+        version: version.trim() || null,
+        security: isOfSecurity(name),
+      });
     }
     if (list.length === 0 && !/No new software available/.test(text)) throw new NotUnderstood('the list is cut');
     return waiting(list, {}, list.length === 0);
@@ -79,7 +98,8 @@ export const softwareUpdate: Parser<'updates'> = {
 export const snap: Parser<'updates'> = {
   kind: 'updates',
   tool: 'snap',
-  claims: (text) => /^Name +Version +Rev +(?:Size +)?Publisher +Notes/m.test(text) || /^All snaps up to date\./m.test(text),
+  claims: (text) =>
+    /^Name +Version +Rev +(?:Size +)?Publisher +Notes/m.test(text) || /^All snaps up to date\./m.test(text),
   parse: (text) => {
     const rows = rowsOf(text);
     const at = rows.findIndex((row) => /^Name +Version +Rev /.test(row));
@@ -96,7 +116,9 @@ export const snap: Parser<'updates'> = {
 export const flatpak: Parser<'updates'> = {
   kind: 'updates',
   tool: 'flatpak',
-  claims: (text) => /^Looking for updates…|^Looking for updates\.\.\./m.test(text) || /^\s{0,4}\d+\.\s+(?:\[.\]\s+)?[a-z]+(?:\.[\w-]+){2,}\s/im.test(text),
+  claims: (text) =>
+    /^Looking for updates…|^Looking for updates\.\.\./m.test(text) ||
+    /^\s{0,4}\d+\.\s+(?:\[.\]\s+)?[a-z]+(?:\.[\w-]+){2,}\s/im.test(text),
   parse: (text) => {
     const list = rowsOf(text).flatMap((row): Waiting[] => {
       const found = /^\s{0,4}\d+\.\s+(?:\[.\]\s+)?([A-Za-z]+(?:\.[\w-]+){2,})\s+(\S+)\s+u\b/.exec(row);
@@ -107,8 +129,10 @@ export const flatpak: Parser<'updates'> = {
   },
 };
 
-const wingetHeader = /^(?:Name|Имя|Nom|Nombre|Nome) +(?:Id|ИД|ID|Identificador) +(?:Version|Версия|Versión|Versione) +(?:Available|Доступно|Verfügbar|Disponible|Disponibile)/m;
-const wingetNone = /^(?:No installed package found matching input criteria|No available upgrade found|No applicable update found|Не найден установленный пакет|Es wurde kein installiertes Paket gefunden)/m;
+const wingetHeader =
+  /^(?:Name|Имя|Nom|Nombre|Nome) +(?:Id|ИД|ID|Identificador) +(?:Version|Версия|Versión|Versione) +(?:Available|Доступно|Verfügbar|Disponible|Disponibile)/m;
+const wingetNone =
+  /^(?:No installed package found matching input criteria|No available upgrade found|No applicable update found|Не найден установленный пакет|Es wurde kein installiertes Paket gefunden)/m;
 
 export const winget: Parser<'updates'> = {
   kind: 'updates',
@@ -119,9 +143,13 @@ export const winget: Parser<'updates'> = {
     const at = rows.findIndex((row) => wingetHeader.test(row));
     if (at < 0) return waiting([]);
     const headings = headingsOf(rows[at]!);
-    const end = rows.findIndex((row, index) => index > at + 1 && (row.trim() === '' || /^\d+ (?:upgrades? available|package)/.test(row)));
+    const end = rows.findIndex(
+      (row, index) => index > at + 1 && (row.trim() === '' || /^\d+ (?:upgrades? available|package)/.test(row)),
+    );
     const body = rows.slice(at + 2, end < 0 ? undefined : end).filter((row) => row.length > headings[3]!.from);
-    const list = cellsOf(headings, body).flatMap((cells): Waiting[] => ((cells[3] ?? '') === '' ? [] : [{ name: `${cells[0]} (${cells[1]})`, version: cells[3]! }]));
+    const list = cellsOf(headings, body).flatMap((cells): Waiting[] =>
+      (cells[3] ?? '') === '' ? [] : [{ name: `${cells[0]} (${cells[1]})`, version: cells[3]! }],
+    );
     return waiting(list, {}, list.length === 0);
   },
 };
@@ -129,7 +157,10 @@ export const winget: Parser<'updates'> = {
 export const choco: Parser<'updates'> = {
   kind: 'updates',
   tool: 'choco',
-  claims: (text) => /Output is package name \| current version \| available version/.test(text) || /^Chocolatey has determined \d+ package/m.test(text) || /^[\w.-]+\|\d[^|\n]*\|\d[^|\n]*\|(?:true|false)$/m.test(text),
+  claims: (text) =>
+    /Output is package name \| current version \| available version/.test(text) ||
+    /^Chocolatey has determined \d+ package/m.test(text) ||
+    /^[\w.-]+\|\d[^|\n]*\|\d[^|\n]*\|(?:true|false)$/m.test(text),
   parse: (text) => {
     const list = rowsOf(text).flatMap((row): Waiting[] => {
       const [name, current, available, pinned] = row.split('|');

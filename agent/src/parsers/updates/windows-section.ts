@@ -7,14 +7,20 @@ const numbers = /^(\d+) (\d+) (\d+)(?: |$)/;
 export const windowsSection: Parser<'updates'> = {
   kind: 'updates',
   tool: 'windows_updates section',
-  claims: (text) => /^<<<windows_updates[^>\n]*>>>/m.test(text) || /^(?:x x x|[01] \d{1,4} \d{1,4})$/.test((text.split('\n', 1)[0] ?? '').trim()),
+  claims: (text) =>
+    /^<<<windows_updates[^>\n]*>>>/m.test(text) ||
+    /^(?:x x x|[01] \d{1,4} \d{1,4})$/.test((text.split('\n', 1)[0] ?? '').trim()),
   parse: (text) => {
     const start = /^<<<windows_updates[^>\n]*>>>\s*/m.exec(text);
     const body = start === null ? text : text.slice(start.index + start[0].length);
-    const rows = body.split(/^<<</m, 1)[0]!.split('\n').map((row) => row.trim()).filter((row) => row !== '');
+    const rows = body
+      .split(/^<<</m, 1)[0]!
+      .split('\n')
+      .map((row) => row.trim())
+      .filter((row) => row !== '');
     const first = rows[0];
     if (first === undefined) return answer({});
-    if (/^x x x/.test(first)) return queryFailed(rows.slice(1).join(' ') || 'no reason given');
+    if (first.startsWith('x x x')) return queryFailed(rows.slice(1).join(' ') || 'no reason given');
     const counts = numbers.exec(first);
     if (counts === null) throw new NotUnderstood('no counts in its first line');
     const [important, optional] = [Number(counts[2]), Number(counts[3])];
@@ -29,6 +35,9 @@ export const windowsSection: Parser<'updates'> = {
 
 /** A title may hold a semicolon of its own; then what is over belongs to the last. */
 function titlesOf(row: string, count: number): string[] {
-  const parts = row.split(/;\s*/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = row
+    .split(/;\s*/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return parts.length <= count ? parts : [...parts.slice(0, count - 1), parts.slice(count - 1).join('; ')];
 }

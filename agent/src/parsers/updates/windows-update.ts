@@ -3,16 +3,26 @@ import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
 import { answer, isOfSecurity, waiting, type Waiting } from './answer.ts';
 
-const searchList = /^(?:List of applicable items on the machine|Searching for updates|There are no applicable updates|Список применимых|Liste des éléments applicables)/m;
-const failedEvent = /(?:Installation Failure|Fehler bei der Installation|Ошибка установки|Échec de l.installation)[^\n]{0,200}/i;
+const searchList =
+  /^(?:List of applicable items on the machine|Searching for updates|There are no applicable updates|Список применимых|Liste des éléments applicables)/m;
+const failedEvent =
+  /(?:Installation Failure|Fehler bei der Installation|Ошибка установки|Échec de l.installation)[^\n]{0,200}/i;
 
 export const windowsUpdate: Parser<'updates'> = {
   kind: 'updates',
   tool: 'Windows Update',
-  claims: (text) => searchList.test(text) || (/\bTitle\b/i.test(text) && /\b(?:KB|KBArticleIDs?|IsDownloaded|IsInstalled|MsrcSeverity|RebootRequired|LastDeploymentChangeTime|ResultCode|Result)\b/i.test(text)) || failedEvent.test(text),
+  claims: (text) =>
+    searchList.test(text) ||
+    (/\bTitle\b/i.test(text) &&
+      /\b(?:KB|KBArticleIDs?|IsDownloaded|IsInstalled|MsrcSeverity|RebootRequired|LastDeploymentChangeTime|ResultCode|Result)\b/i.test(
+        text,
+      )) ||
+    failedEvent.test(text),
   parse: (text): Parsed<'updates'> => {
     if (searchList.test(text)) return ofSearch(text);
-    const records = windowsRecordsOf(text).filter((record) => valueOf(record, 'title') !== null && Array.from(record.keys()).length > 1);
+    const records = windowsRecordsOf(text).filter(
+      (record) => valueOf(record, 'title') !== null && Array.from(record.keys()).length > 1,
+    );
     if (records.some((record) => record.has('result') || record.has('resultcode'))) return ofHistory(records);
     if (records.length > 0) return ofRecords(records);
     if (failedEvent.test(text)) return ofEvents(text);
@@ -22,9 +32,16 @@ export const windowsUpdate: Parser<'updates'> = {
 
 function ofSearch(text: string): Parsed<'updates'> {
   const titles = text.split('\n').flatMap((row) => /^\s*\d+ ?[>.)] ?(.+)$/.exec(row.slice(0, 500))?.[1]?.trim() ?? []);
-  if (titles.length === 0 && !/no applicable updates|нет применимых|Keine anwendbaren|Aucune mise à jour/i.test(text)) throw new NotUnderstood('the list is cut');
+  if (titles.length === 0 && !/no applicable updates|нет применимых|Keine anwendbaren|Aucune mise à jour/i.test(text))
+    throw new NotUnderstood('the list is cut');
   // What was found is repeated as what is fetched and what is installed.
-  return waiting([...new Set(titles.filter((title) => !/^(?:note:|adding:|downloading:|downloaded:|installing:)/i.test(title)))].map((name) => ({ name, version: null, security: isOfSecurity(name) })), {}, titles.length === 0);
+  return waiting(
+    [...new Set(titles.filter((title) => !/^(?:note:|adding:|downloading:|downloaded:|installing:)/i.test(title)))].map(
+      (name) => ({ name, version: null, security: isOfSecurity(name) }),
+    ),
+    {},
+    titles.length === 0,
+  );
 }
 
 function ofRecords(records: readonly WindowsRecord[]): Parsed<'updates'> {
@@ -35,7 +52,9 @@ function ofRecords(records: readonly WindowsRecord[]): Parsed<'updates'> {
     const number = /\d{6,8}/.exec(article ?? '')?.[0];
     const name = number === undefined || title.includes(number) ? title : `${title} (KB${number})`;
     const severity = valueOf(record, 'msrcseverity', 'severity') ?? '';
-    return [{ name, version: null, security: isOfSecurity(title) || /^(?:critical|important|moderate|low)$/i.test(severity) }];
+    return [
+      { name, version: null, security: isOfSecurity(title) || /^(?:critical|important|moderate|low)$/i.test(severity) },
+    ];
   });
   const needsReboot = records.some((record) => /^true$/i.test(valueOf(record, 'rebootrequired') ?? ''));
   return waiting(list, { rebootRequired: needsReboot ? true : null }, false);

@@ -4,13 +4,22 @@ import { answer, queryFailed, waiting, type Waiting } from './answer.ts';
 
 const header = /^[ \t]*(?:S[ \t]*\|[ \t]*)?(?:Repository|Репозиторий|Dépôt|Repositorio)[ \t]*\|/m;
 const counts = /^(\d+) patch(?:es)? needed(?: ?\((\d+) security patch(?:es)?\))?/m;
-const empty = /^(?:No updates found|Обновлений не найдено|Keine Aktualisierungen gefunden|Keine Updates gefunden|Aucune mise à jour trouvée)\.?/m;
-const failure = /^(?:Repository '[^'\n]+' is invalid|System management is locked|Problem retrieving files|Warning: No repositories defined|No repositories defined|Failed to retrieve new repository metadata)/m;
+const empty =
+  /^(?:No updates found|Обновлений не найдено|Keine Aktualisierungen gefunden|Keine Updates gefunden|Aucune mise à jour trouvée)\.?/m;
+const failure =
+  /^(?:Repository '[^'\n]+' is invalid|System management is locked|Problem retrieving files|Warning: No repositories defined|No repositories defined|Failed to retrieve new repository metadata)/m;
 
 export const zypper: Parser<'updates'> = {
   kind: 'updates',
   tool: 'zypper',
-  claims: (text) => header.test(text) || counts.test(text) || empty.test(text) || /^<<<zypper/m.test(text) || /^Loading repository data\.\.\./m.test(text) || failure.test(text) || /<update-list>|<update-status/.test(text),
+  claims: (text) =>
+    header.test(text) ||
+    counts.test(text) ||
+    empty.test(text) ||
+    /^<<<zypper/m.test(text) ||
+    /^Loading repository data\.\.\./m.test(text) ||
+    failure.test(text) ||
+    /<update-list>|<update-status/.test(text),
   parse: (text) => {
     const list: Waiting[] = [];
     let names: string[] | null = null;
@@ -32,7 +41,8 @@ export const zypper: Parser<'updates'> = {
     const told = counts.exec(text);
     const security = told?.[2] === undefined ? {} : { security: Number(told[2]) };
     const rebootRequired = rebootOf(text);
-    if (list.length > 0) return waiting(list, { ...security, rebootRequired }, isPatches || list.some((item) => item.security === true));
+    if (list.length > 0)
+      return waiting(list, { ...security, rebootRequired }, isPatches || list.some((item) => item.security === true));
     if (told !== null) return answer({ pending: Number(told[1]), security: Number(told[2] ?? 0), rebootRequired });
     if (failure.test(text)) return queryFailed(failure.exec(text)![0]);
     if (empty.test(text) || names !== null || /^<<<zypper/m.test(text)) return waiting([], { rebootRequired });
@@ -45,10 +55,18 @@ function ofCells(cells: readonly string[], names: readonly string[], isPatches: 
   const cell = (pattern: RegExp) => cells[names.findIndex((name) => pattern.test(name))] ?? '';
   const name = cell(/^(?:name|имя|название|nom)$/);
   if (name === '') return null;
-  if (!isPatches) return { name, version: cell(/^(?:available version|доступная версия|verfügbare version|version disponible)/) || null };
+  if (!isPatches)
+    return {
+      name,
+      version: cell(/^(?:available version|доступная версия|verfügbare version|version disponible)/) || null,
+    };
   const state = cell(/^(?:status|статус|état|state)$/);
   if (state !== '' && !/^(?:needed|требуется|erforderlich|benötigt|nécessaire|requise)/i.test(state)) return null;
-  return { name, version: null, security: /^security|безопасност|sicherheit|sécurité/i.test(cell(/category|категория|kategorie|catégorie/)) };
+  return {
+    name,
+    version: null,
+    security: /^security|безопасност|sicherheit|sécurité/i.test(cell(/category|категория|kategorie|catégorie/)),
+  };
 }
 
 /** Repository, name, version, category, state. */

@@ -4,16 +4,27 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { lostUps, parsedUps } from './values.ts';
 
 const line = /^([A-Z][A-Z0-9 ]{1,8}?)\s*:\s?(.*)$/;
-const unreachable = /^(?:apcaccess: )?(?:Error contacting (?:apcupsd|host)|FATAL ERROR in apcaccess|attach_shmarea: shared memory version|Error reading status from apcupsd)/m;
+const unreachable =
+  /^(?:apcaccess: )?(?:Error contacting (?:apcupsd|host)|FATAL ERROR in apcaccess|attach_shmarea: shared memory version|Error reading status from apcupsd)/m;
 
 /** Bits of STATFLAG, apcupsd's defines.h. */
-const flag = { calibration: 0x1, online: 0x8, onBattery: 0x10, overload: 0x20, batteryLow: 0x40, replace: 0x80, lost: 0x100, shutdown: 0x200 };
+const flag = {
+  calibration: 0x1,
+  online: 0x8,
+  onBattery: 0x10,
+  overload: 0x20,
+  batteryLow: 0x40,
+  replace: 0x80,
+  lost: 0x100,
+  shutdown: 0x200,
+};
 
 export const apcaccess: Parser<'ups'> = {
   kind: 'ups',
   tool: 'apcaccess',
   claims: (text) =>
-    (/^(?:STATUS|STATFLAG)[ \t]*:/m.test(text) && /^(?:APC|UPSNAME|UPSMODE|DRIVER|CABLE|MODEL|BCHARGE|LINEV|RELEASE|VERSION|END APC)[ \t]*:/m.test(text)) ||
+    (/^(?:STATUS|STATFLAG)[ \t]*:/m.test(text) &&
+      /^(?:APC|UPSNAME|UPSMODE|DRIVER|CABLE|MODEL|BCHARGE|LINEV|RELEASE|VERSION|END APC)[ \t]*:/m.test(text)) ||
     unreachable.test(text),
   parse: (text) => {
     const fields = new Map<string, string>();

@@ -6,7 +6,9 @@ import { lostUps, parsedUps } from './values.ts';
 export const pwrstat: Parser<'ups'> = {
   kind: 'ups',
   tool: 'pwrstat',
-  claims: (text) => /^[ \t]*(?:Power Supply by|Battery Capacity|Remaining Runtime|Utility Voltage)\.{3,}/m.test(text) || /^The UPS information shows as following/m.test(text),
+  claims: (text) =>
+    /^[ \t]*(?:Power Supply by|Battery Capacity|Remaining Runtime|Utility Voltage)\.{3,}/m.test(text) ||
+    /^The UPS information shows as following/m.test(text),
   parse: (text) => {
     const fields = new Map<string, string>();
     for (const row of text.split('\n')) {
@@ -16,7 +18,8 @@ export const pwrstat: Parser<'ups'> = {
     }
     const state = fields.get('state');
     const supply = fields.get('power supply by');
-    if (state === undefined && supply === undefined && !fields.has('model name')) throw new NotUnderstood('no state in it');
+    if (state === undefined && supply === undefined && !fields.has('model name'))
+      throw new NotUnderstood('no state in it');
     const name = fields.get('model name') ?? null;
     if (/lost|no communication/i.test(state ?? '')) return lostUps(name);
     const runtime = fields.get('remaining runtime');
@@ -24,14 +27,24 @@ export const pwrstat: Parser<'ups'> = {
     return parsedUps(
       {
         name,
-        onBattery: /battery/i.test(supply ?? '') || /power failure/i.test(state ?? '') ? true : /utility/i.test(supply ?? '') || /normal/i.test(state ?? '') ? false : null,
+        onBattery:
+          /battery/i.test(supply ?? '') || /power failure/i.test(state ?? '')
+            ? true
+            : /utility/i.test(supply ?? '') || /normal/i.test(state ?? '')
+              ? false
+              : null,
         chargePct: firstNumber(fields.get('battery capacity')),
-        runtimeSeconds: minutes === null ? null : minutes * (/sec/i.test(runtime!) ? 1 : /hour|hr/i.test(runtime!) ? 3600 : 60),
+        runtimeSeconds:
+          minutes === null ? null : minutes * (/sec/i.test(runtime!) ? 1 : /hour|hr/i.test(runtime!) ? 3600 : 60),
         loadPct: firstNumber(/\(([\d.]+) ?%\)/.exec(fields.get('load') ?? '')?.[1]),
         replaceBattery: /replace/i.test(state ?? '') ? true : null,
         communicationLost: false,
       },
-      { lowBattery: /low battery/i.test(state ?? ''), bypass: /bypass/i.test(state ?? ''), overload: /overload/i.test(state ?? '') },
+      {
+        lowBattery: /low battery/i.test(state ?? ''),
+        bypass: /bypass/i.test(state ?? ''),
+        overload: /overload/i.test(state ?? ''),
+      },
     );
   },
 };

@@ -31,10 +31,16 @@ export const snmpUps: Parser<'ups'> = {
         chargePct: number('upsEstimatedChargeRemaining', 'upsAdvBatteryCapacity'),
         runtimeSeconds: minutes === null ? (ticks === null ? null : ticks / 100) : minutes * 60,
         loadPct: number('upsOutputPercentLoad', 'upsAdvOutputLoad'),
-        replaceBattery: values.has('upsAdvBatteryReplaceIndicator') ? /needs/i.test(values.get('upsAdvBatteryReplaceIndicator')!) : null,
+        replaceBattery: values.has('upsAdvBatteryReplaceIndicator')
+          ? /needs/i.test(values.get('upsAdvBatteryReplaceIndicator')!)
+          : null,
         communicationLost: false,
       },
-      { lowBattery: /batteryLow|Depleted/i.test(battery), bypass: /bypass/i.test(source ?? ''), off: /\b(?:none|off)\(/i.test(source ?? '') },
+      {
+        lowBattery: /batteryLow|Depleted/i.test(battery),
+        bypass: /bypass/i.test(source ?? ''),
+        off: /\b(?:none|off)\(/i.test(source ?? ''),
+      },
     );
   },
 };

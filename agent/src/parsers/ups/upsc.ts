@@ -4,7 +4,8 @@ import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { lostUps, parsedUps } from './values.ts';
 
-const stale = /^(?:upsc: )?Error: (?:Data stale|Driver not connected|Connection failure|Server disconnected|Unknown UPS|Access denied|Write error|Read error)|^Broadcast message.*UPS .* (?:unavailable|communications? lost)/im;
+const stale =
+  /^(?:upsc: )?Error: (?:Data stale|Driver not connected|Connection failure|Server disconnected|Unknown UPS|Access denied|Write error|Read error)|^Broadcast message.*UPS .* (?:unavailable|communications? lost)/im;
 const variable = /^[ \t]*(?:ups|battery|input|output|device|driver|ambient|outlet|server)\.[\w.-]+[ \t]*[:=]/m;
 
 export const upsc: Parser<'ups'> = {
@@ -28,12 +29,16 @@ function variablesOf(text: string): Map<string, string> {
   if (/^\s*\{/.test(text)) {
     const found = jsonOf(text);
     const object = isObject(found) ? found : {};
-    return new Map(Object.entries(object).map(([name, value]) => [name, typeof value === 'object' ? '' : String(value).trim()]));
+    return new Map(
+      Object.entries(object).map(([name, value]) => [name, typeof value === 'object' ? '' : String(value).trim()]),
+    );
   }
   const values = new Map<string, string>();
   for (const row of text.split('\n')) {
     if (row.length > 1000) continue;
-    const found = /^\s*((?:ups|battery|input|output|device|driver|ambient|outlet|server)\.[\w.-]+)\s*[:=](.*)$/.exec(row);
+    const found = /^\s*((?:ups|battery|input|output|device|driver|ambient|outlet|server)\.[\w.-]+)\s*[:=](.*)$/.exec(
+      row,
+    );
     if (found !== null) values.set(found[1]!, found[2]!.trim());
   }
   return values;

@@ -22,7 +22,12 @@ export const upslog: Parser<'ups'> = {
         replaceBattery: words.includes('RB'),
         communicationLost: last[4]!.trim() === '',
       },
-      { lowBattery: words.includes('LB'), bypass: words.includes('BYPASS'), overload: words.includes('OVER'), off: words.includes('OFF') },
+      {
+        lowBattery: words.includes('LB'),
+        bypass: words.includes('BYPASS'),
+        overload: words.includes('OVER'),
+        off: words.includes('OFF'),
+      },
     );
   },
 };

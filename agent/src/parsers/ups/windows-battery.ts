@@ -4,14 +4,17 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { valueOf, windowsRecordsOf } from '../windows-records.ts';
 import { parsedUps } from './values.ts';
 
-const upsWords = /\bUPS\b|Back-UPS|Smart-UPS|CyberPower|\bCPS\b|American Power|\bAPC\b|Eaton|Ippon|PowerCom|Tripp|Liebert|BX\d{3}/i;
+const upsWords =
+  /\bUPS\b|Back-UPS|Smart-UPS|CyberPower|\bCPS\b|American Power|\bAPC\b|Eaton|Ippon|PowerCom|Tripp|Liebert|BX\d{3}/i;
 
 export const windowsUps: Parser<'ups'> = {
   kind: 'ups',
   tool: 'Win32_Battery',
   claims: (text) => /EstimatedChargeRemaining/i.test(text) && upsWords.test(text),
   parse: (text) => {
-    const record = windowsRecordsOf(text).find((one) => upsWords.test(`${one.get('name')} ${one.get('deviceid')} ${one.get('caption')}`));
+    const record = windowsRecordsOf(text).find((one) =>
+      upsWords.test(`${one.get('name')} ${one.get('deviceid')} ${one.get('caption')}`),
+    );
     if (record === undefined) throw new NotUnderstood('no UPS in it');
     const code = decimalOf(valueOf(record, 'batterystatus'));
     const minutes = decimalOf(valueOf(record, 'estimatedruntime'));
