@@ -24,4 +24,5 @@ export function judgeDisks(_body: Bodies['disks']): Remark[] {
 }
 
 /** For parsers of tools that tell it: a dirty bit, a check that found faults, a state that asks for a repair. */
-export const repairNeeded = (volume: string, what: string): Remark => warning(`${volume}: needs repair (${what})`);
+export const repairNeeded = (volume: string, what: string): Remark =>
+  warning(`${volume.replace(/:$/, '')}: needs repair (${what})`);

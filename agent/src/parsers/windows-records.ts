@@ -133,7 +133,9 @@ function ofCsv(rows: readonly string[]): WindowsRecord[] {
   const first = rows.findIndex((row) => row.trim() !== '' && !/^#TYPE|^[\w:\\.-]*>|^PS /.test(row));
   const header = rows[first];
   if (header === undefined || header.length > 20_000) return [];
-  const sign = [',', ';', '\t'].find((candidate) => header.split(candidate).length > 2);
+  const sign = [',', ';', '\t'].find(
+    (candidate) => header.split(candidate).length > (/^"|^Node,/.test(header) ? 1 : 2),
+  );
   if (sign === undefined && !/^"[^"]+"$/.test(header)) return [];
   const names = csvCells(header, sign ?? ',').map((name) => name.trim().toLowerCase());
   if (!names.every((name) => /^[\p{L}_][\p{L}\p{N}_ ./()#%?-]{0,60}$/u.test(name))) return [];

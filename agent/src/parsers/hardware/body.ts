@@ -24,7 +24,7 @@ export function parsedHardware(
 }
 
 const fillers =
-  /^(?:not specified|none|n\/a|na|null|unknown|undefined|not available|not applicable|not provided|not present|no enclosure|to be filled by o\.?e\.?m\.?|default string|default|oem|o\.e\.m\.|system (?:manufacturer|product name|serial number|version)|base board serial number|chassis serial number|all series|invalid|empty|no dimm|unspecified|other|<.*>|\.+|[0-]+|x+|f{6,}|123456789|1234567890|0123456789|\[empty\]|manufacturer\d{2}|sernum\d+|partnum\d+|serialnum\d*|modulepartnumber\d*|modulemanufacturer\d*|dimm\d?_\w*|-)$/i;
+  /^(?:not specified|none|n\/a|na|null|unknown|undefined|not available|not applicable|not provided|not present|no enclosure|to be filled by o\.?e\.?m\.?|default string|default|oem|o\.e\.m\.|system (?:manufacturer|product name|serial number|version)|base board serial number|chassis serial number|all series|invalid|empty|no dimm|unspecified|other|<.*>|\.+|[0-]+|x+|f{6,}|123456789|1234567890|0123456789|\[empty\]|manufacturer\d{2}|sernum\d+|partnum\d+|serialnum\d*|modulepartnumber\d*|modulemanufacturer\d*|dimm\d+_(?:manufacturer|sernum|partnum|assettag)\w*|-)$/i;
 
 /** The value, or null where makers left the field as they got it. */
 export function known(value: string | null | undefined): string | null {
