@@ -13,7 +13,7 @@ export const blkid: Parser<'disks'> = {
   tool: 'blkid',
   claims: (text) =>
     /^\/dev\/[^\s:]+: (?:[A-Z_]+="[^"\n]*" ?)*(?:UUID|TYPE|PTTYPE|PARTUUID|LABEL)="/m.test(text) ||
-    /^DEVNAME=\//m.test(text),
+    /^(?:DEVNAME=\/|ID_FS_TYPE=)/m.test(text),
   parse: (text) => {
     const rows = text.split('\n').filter((row) => row.length < 4000);
     const found: FileSystem[] = rows.flatMap((row) => {
@@ -25,13 +25,14 @@ export const blkid: Parser<'disks'> = {
     for (const row of rows) {
       device = /^DEVNAME=(\/\S+)/.exec(row)?.[1] ?? device;
       const type = /^(?:ID_FS_)?TYPE=(\S+)/.exec(row)?.[1];
-      if (device !== null && type !== undefined) found.push(...entryOf(device, type));
+      if (type !== undefined) found.push(...entryOf(device, type));
     }
-    if (found.length === 0 && !/^\/dev\/|^DEVNAME=/m.test(text)) throw new NotUnderstood('no device in it');
+    if (found.length === 0 && !/^\/dev\/|^DEVNAME=|^ID_FS_TYPE=/m.test(text))
+      throw new NotUnderstood('no device in it');
     return { body: bodyOf(found) };
   },
 };
 
-function entryOf(device: string, type: string | undefined): FileSystem[] {
+function entryOf(device: string | null, type: string | undefined): FileSystem[] {
   return type === undefined || members.test(type) ? [] : [newFileSystem({ device, type })];
 }
