@@ -98,7 +98,7 @@ function ofTables(rows: readonly string[]): WindowsRecord[] {
   for (let at = 1; at < rows.length; at += 1) {
     if (!/^[ ]*-+(?: +-+)* *$/.test(rows[at]!) || rows[at - 1]!.trim() === '') continue;
     const headings = headingsOf(rows[at]!).map(({ from, to }) => ({
-      name: rows[at - 1]!.slice(from, to).trim().toLowerCase(),
+      name: nameAbove(rows, at, from, to),
       from,
       to,
     }));
@@ -110,6 +110,14 @@ function ofTables(rows: readonly string[]): WindowsRecord[] {
     at = end;
   }
   return records;
+}
+
+/** A narrow window breaks a long heading into two lines, the shorter ones stand in the upper one. */
+function nameAbove(rows: readonly string[], at: number, from: number, to: number): string {
+  const lower = rows[at - 1]!.slice(from, to).trim();
+  const isBroken = rows[at - 1]!.startsWith(' ') && at > 1;
+  const upper = isBroken ? rows[at - 2]!.slice(from, to).trim() : '';
+  return `${upper}${lower}`.toLowerCase();
 }
 
 /** Headings that no line underlines, each one word (wmic without /value). */

@@ -50,6 +50,22 @@ export const df: Parser<'disks'> = {
   },
 };
 
+const solarisLine = /^(\/\S*)\s+\((\S+)\s*\)\s?:\s+(\d+) blocks\s/;
+
+/** df of Solaris without options tells what is free, and not of how much. */
+export const solarisDf: Parser<'disks'> = {
+  kind: 'disks',
+  tool: 'df',
+  claims: (text) => /^\/\S{0,200}[ \t]+\(\S{1,200}[ \t]*\)[ \t]?:[ \t]+\d+ blocks[ \t]/m.test(text),
+  parse: (text) => {
+    const found = text.split('\n').flatMap((row): FileSystem[] => {
+      const parts = solarisLine.exec(row.slice(0, 400));
+      return parts === null || parts[3] === '0' ? [] : [newFileSystem({ mount: parts[1]!, device: parts[2]! })];
+    });
+    return { body: bodyOf(found) };
+  },
+};
+
 /** As Checkmk's agents run it: `df -PTlk` without its heading; the Windows agent prints the same columns. */
 const headerlessSection: DfHeader = {
   hasType: true,

@@ -1,7 +1,7 @@
 // THE LIST of parsers for disks, the most specific first.
 import type { Parser } from '../parser.ts';
 import { blkid } from './blkid.ts';
-import { df } from './df.ts';
+import { df, solarisDf } from './df.ts';
 import { diskutil } from './diskutil.ts';
 import { findmnt } from './findmnt.ts';
 import { lsblk } from './lsblk.ts';
@@ -18,6 +18,7 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   lsblk,
   findmnt,
   df,
+  solarisDf,
   swap,
   mountinfo,
   procMounts,

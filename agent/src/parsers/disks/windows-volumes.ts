@@ -9,7 +9,7 @@ import { hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../window
 import { bodyOf, isMadeUp, newDisk, newFileSystem } from './entries.ts';
 
 const telling =
-  /DriveLetter|VolumeSerialNumber|VolumeName|PhysicalDisk|PHYSICALDRIVE|SpindleSpeed|SizeRemaining|FreeSpace|Free ?\(GB\)|PartitionStyle|MediaType|BusType|InterfaceType|FreeGB|FileSystem/i;
+  /DriveLetter|VolumeSerialNumber|VolumeName|PhysicalDisk|PHYSICALDRIVE|SpindleSpeed|SizeRemaining|FreeSpace|Free ?\(GB\)|PartitionStyle|MediaType|BusType|InterfaceType|OperationalStatus|HealthStatus|FreeGB|FileSystem/i;
 
 export const windowsVolumes: Parser<'disks'> = {
   kind: 'disks',

@@ -57,6 +57,10 @@ export const windowsClasses: Parser<'hardware'> = {
 const classOf = (record: WindowsRecord) =>
   record.get('creationclassname') ?? record.get('__class') ?? record.get('cimclass') ?? '';
 
+/** Who makes a BIOS for others; a maker of computers names himself there. */
+const biosHouses =
+  /american megatrends|\bami\b|phoenix|award|insyde|seabios|bochs|edk|tianocore|coreboot|proxmox|byosoft|general software/i;
+
 /** The most telling first: a record is of the first class whose properties it has. */
 const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsRecord, found: Found) => void }[] = [
   {
@@ -124,6 +128,8 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
   {
     is: (record) => hasAny(record, 'smbiosbiosversion', 'biosversion', 'primarybios', 'bioscharacteristics'),
     read: (record, { hardware }) => {
+      const maker = known(valueOf(record, 'manufacturer'));
+      if (maker !== null && !biosHouses.test(maker)) hardware.manufacturer ??= maker;
       hardware.serial ??= known(valueOf(record, 'serialnumber'));
       hardware.biosVersion ??=
         known(valueOf(record, 'smbiosbiosversion')) ??
@@ -151,7 +157,8 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     is: (record) =>
       /BaseBoard/.test(classOf(record)) ||
       hasAny(record, 'hostingboard') ||
-      (hasAll(record, 'manufacturer', 'product') && !hasAny(record, 'name', 'version', 'vendor')),
+      (hasAll(record, 'manufacturer', 'product') &&
+        (hasAny(record, 'serialnumber') || !hasAny(record, 'name', 'version', 'vendor'))),
     read: (record, { hardware }) => {
       hardware.manufacturer ??= known(valueOf(record, 'manufacturer'));
       hardware.model ??= known(valueOf(record, 'product', 'model'));

@@ -9,7 +9,7 @@ import { ofUnit, reading, stateReading } from './readings.ts';
 
 const header = /^[ \t]*(?:Record_?)?ID[ \t]*[|,][ \t]*(?:Sensor )?Name[ \t]*[|,]/m;
 const oldLine = /^\d+: (.{1,60}) \(([\w /]+)\): (?:(-?[\d.]+) (\w+) \([^)]*\): )?\[(.*)\]$/;
-const sectionLine = /^\d+ *\| [^|\n]{1,60}\| [^|\n]{1,40}\| *(?:Nominal|Warning|Critical|N\/A) *\|/m;
+const sectionLine = /^[ \t]*\d+ *\| [^|\n]{1,60}\| [^|\n]{1,40}\| *(?:Nominal|Warning|Critical|N\/A) *\|/m;
 const bareCsv =
   /^\d+,[^,\n]{1,60},[A-Za-z /]{3,40},(?:(?:Nominal|Warning|Critical|N\/A),)?[^,\n]{1,20},[^,\n]{1,10},'/m;
 
