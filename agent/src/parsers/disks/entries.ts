@@ -1,6 +1,7 @@
 // What all readers of disks share: which file systems and disks are real, and one row for each of them (pure).
 import type { Disk, FileSystem } from '../../kinds/disks.ts';
 import type { Bodies } from '../../kinds/index.ts';
+import { within } from '../numbers.ts';
 
 /** File systems of the kernel, in memory, or made of another one, by their type. */
 const unreal = new Set(
@@ -39,8 +40,8 @@ export function isReal({ mount, device, type, sizeBytes }: FileSystem): boolean 
 
 export function newFileSystem(known: Partial<FileSystem>): FileSystem {
   const { sizeBytes = null, usedBytes = null, usedPct = null } = known;
-  const used = usedBytes !== null && usedBytes < 0 ? null : usedBytes;
-  const size = sizeBytes !== null && sizeBytes < 0 ? null : sizeBytes;
+  const used = within(usedBytes, 0, mostBytes);
+  const size = within(sizeBytes, 0, mostBytes);
   return {
     mount: known.mount ?? null,
     device: known.device ?? null,
@@ -50,6 +51,9 @@ export function newFileSystem(known: Partial<FileSystem>): FileSystem {
     usedPct: pctOf(usedPct) ?? shareOf(used, size),
   };
 }
+
+/** What comes near to 2^64 is a negative number without its sign. */
+const mostBytes = 2 ** 63;
 
 const pctOf = (value: number | null) => (value !== null && value >= 0 && value <= 100 ? value : null);
 
@@ -61,7 +65,7 @@ function shareOf(used: number | null, size: number | null): number | null {
 export const newDisk = (known: Partial<Disk>): Disk => ({
   name: known.name ?? null,
   model: known.model ?? null,
-  sizeBytes: known.sizeBytes ?? null,
+  sizeBytes: within(known.sizeBytes, 0, mostBytes),
   media: known.media ?? 'unknown',
 });
 

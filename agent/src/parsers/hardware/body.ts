@@ -2,6 +2,7 @@
 import { newHardware, type Hardware } from '../../kinds/hardware.ts';
 import type { Bodies } from '../../kinds/index.ts';
 import type { MemoryModule } from '../../kinds/hardware.ts';
+import { within } from '../numbers.ts';
 import type { Parsed } from '../parser.ts';
 
 type Body = Bodies['hardware'];
@@ -12,7 +13,11 @@ export function parsedHardware(
 ): Parsed<'hardware'> {
   return {
     body: {
-      hardware: newHardware(hardware),
+      hardware: newHardware({
+        ...hardware,
+        cpuCores: within(hardware.cpuCores, 1, 100_000),
+        memoryBytes: within(hardware.memoryBytes, 1, 2 ** 60),
+      }),
       memoryModules: [],
       networkAdapters: [],
       powerSupplies: [],
@@ -34,13 +39,13 @@ export function known(value: string | null | undefined): string | null {
 
 export const newModule = (module: Partial<MemoryModule>): MemoryModule => ({
   slot: null,
-  sizeBytes: null,
   type: null,
-  speedMhz: null,
   manufacturer: null,
   part: null,
   serial: null,
   ...module,
+  sizeBytes: within(module.sizeBytes, 1, 2 ** 60),
+  speedMhz: within(module.speedMhz, 1, 1_000_000),
 });
 
 export const memoryOf = (modules: readonly MemoryModule[]): number | null => {

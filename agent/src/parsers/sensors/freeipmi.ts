@@ -10,6 +10,8 @@ import { ofUnit, reading, stateReading } from './readings.ts';
 const header = /^[ \t]*(?:Record_?)?ID[ \t]*[|,][ \t]*(?:Sensor )?Name[ \t]*[|,]/m;
 const oldLine = /^\d+: (.{1,60}) \(([\w /]+)\): (?:(-?[\d.]+) (\w+) \([^)]*\): )?\[(.*)\]$/;
 const sectionLine = /^[ \t]*\d+ *\| [^|\n]{1,60}\| [^|\n]{1,40}\| *(?:Nominal|Warning|Critical|N\/A) *\|/m;
+/** As Checkmk's agent hands it on, without the column of states. */
+const bareLine = /^[ \t]*\d+ *\|[^|\n]{1,60}\|[^|\n]{1,40}\| *(?:N\/A|-?\d+\.\d+) *\|[^|\n]{0,12}\|/m;
 const bareCsv =
   /^\d+,[^,\n]{1,60},[A-Za-z /]{3,40},(?:(?:Nominal|Warning|Critical|N\/A),)?[^,\n]{1,20},[^,\n]{1,10},'/m;
 
@@ -19,6 +21,7 @@ export const freeipmi: Parser<'sensors'> = {
   claims: (text) =>
     header.test(text) ||
     sectionLine.test(text) ||
+    bareLine.test(text) ||
     bareCsv.test(text) ||
     /^\d+: .{1,60} \([\w /]+\): (?:-?[\d.]+ \w+ \([^)\n]*\): )?\[/m.test(text),
   parse: (text) => {

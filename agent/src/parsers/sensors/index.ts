@@ -2,7 +2,7 @@
 import type { Parser } from '../parser.ts';
 import { hddtemp, inxi, macSensors, nvidiaSmi, windowsSensors } from './desktops.ts';
 import { freeipmi } from './freeipmi.ts';
-import { ipmitool } from './ipmitool.ts';
+import { ipmiSection, ipmitool } from './ipmitool.ts';
 import { hwmon, lnxThermal, procThermal, sysctl, thinkpad, vcgencmd } from './kernel.ts';
 import { lmSensors } from './lm-sensors.ts';
 import { hpasmcli, ipmicfg, omreport, racadm } from './servers.ts';
@@ -16,6 +16,7 @@ export const sensorsParsers: readonly Parser<'sensors'>[] = [
   ipmicfg,
   racadm,
   ipmitool,
+  ipmiSection,
   omreport,
   hpasmcli,
   hddtemp,

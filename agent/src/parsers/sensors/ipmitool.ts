@@ -112,3 +112,24 @@ function assertedOf(block: string): string[] {
   }
   return states;
 }
+
+/** Older agents of Checkmk put blanks in place of the bars, and underscores in place of the blanks. */
+export const ipmiSection: Parser<'sensors'> = {
+  kind: 'sensors',
+  tool: 'ipmi section',
+  claims: (text) =>
+    /^<<<ipmi>>>/m.test(text) ||
+    /^\S{1,80} (?:-?\d+\.\d+|na|0x[\da-f]+) (?:degrees_[CF]|Volts|RPM|Amps|Watts|discrete|percent) \S{1,8} /m.test(
+      text,
+    ),
+  parse: (text) => {
+    const readings = text.split('\n').flatMap((row) => {
+      const cells = row.slice(0, 400).trim().split(' ');
+      const [label, value, unit, state] = cells;
+      if (cells.length < 4 || label === undefined || label.startsWith('<<<')) return [];
+      return ofSensor(label, value!, unit!.replace('_', ' '), state!);
+    });
+    if (readings.length === 0) throw new NotUnderstood('no sensor in it');
+    return { body: { readings } };
+  },
+};

@@ -1,6 +1,7 @@
 // What readers of updates share: the parts of an answer, each package once (pure).
 import type { UpdateItem, Updates } from '../../kinds/updates.ts';
 import { unknown } from '../../kinds/verdict.ts';
+import { within } from '../numbers.ts';
 import type { Parsed } from '../parser.ts';
 
 export type Waiting = UpdateItem & { security?: boolean | null };
@@ -26,9 +27,13 @@ export function waiting(
   });
 }
 
-export const answer = (known: Partial<Updates>): Parsed<'updates'> => ({
-  body: { updates: { pending: null, security: null, failed: null, rebootRequired: null, items: [], ...known } },
-});
+export function answer(known: Partial<Updates>): Parsed<'updates'> {
+  const { rebootRequired = null, items = [] } = known;
+  const count = (value: number | null | undefined) => within(value, 0, 1_000_000);
+  const { pending, security, failed } = known;
+  const counts = { pending: count(pending), security: count(security), failed: count(failed) };
+  return { body: { updates: { ...counts, rebootRequired, items } } };
+}
 
 export const queryFailed = (why: string): Parsed<'updates'> => ({
   ...answer({}),

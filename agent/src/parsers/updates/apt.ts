@@ -33,6 +33,8 @@ export const apt: Parser<'updates'> = {
     const simulated = rows.flatMap((row) => simulatedOf(row));
     if (simulated.length > 0) return waiting(simulated, { rebootRequired });
     const listed = rows.flatMap((row) => listedOf(row));
+    const isInstalled = /\[(?:installed|установлен|installiert|installé)/.test(text);
+    if (listed.length === 0 && isInstalled) throw new NotUnderstood('a list of what is installed');
     if (listed.length > 0 || listing.test(text)) return waiting(listed, { rebootRequired });
     if (failure.test(text)) return queryFailed(failure.exec(text)![0]);
     const human = humanReadable.exec(text);
