@@ -17,8 +17,9 @@ const widest = 4000;
 
 /**
  * The cells of rows under such headings. A cell may reach over its heading to the right (words stand left) or to the
- * left (numbers stand right), so two columns are parted where all rows are blank, and where there is no such place, in
- * each row at the first blank between the two headings.
+ * left (numbers stand right), so two columns are parted where all rows are blank, as near to the second heading as can
+ * be since a cell may have blanks of its own. Where there is no such place, words that are as many as the headings are
+ * the cells, and other rows are parted each by itself.
  */
 export function cellsOf(headings: readonly Heading[], rows: readonly string[]): string[][] {
   const looked = rows.slice(0, 2000);
@@ -29,7 +30,10 @@ export function cellsOf(headings: readonly Heading[], rows: readonly string[]): 
     }
     return null;
   });
+  const isAligned = common.every((place) => place !== null);
   return rows.map((row) => {
+    const words = isAligned ? [] : row.trim().split(/\s+/);
+    if (words.length === headings.length) return words;
     const cells: string[] = [];
     let start = 0;
     for (const [index, next] of headings.slice(1).entries()) {

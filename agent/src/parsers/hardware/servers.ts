@@ -104,7 +104,7 @@ export const inxi: Parser<'hardware'> = {
       manufacturer,
       model,
       biosVersion: pick(/(?:UEFI|BIOS)(?: \[\w+\])?: .{1,60}? v: (\S+)/),
-      cpuModel: pick(/ model: (.{1,80}?) (?:bits|type|arch|\()/),
+      cpuModel: pick(/CPU: .{0,80}?(?:model: )?((?:Intel|AMD|ARM|Apple|VIA)\b.{1,60}?) (?:bits|type|arch|\()/),
       cpuCores: firstNumber(cores),
       memoryBytes: bytesOf(/(?:RAM|Memory): (?:total|System RAM: total): ([\d.]+ [KMGT]i?B)/.exec(head)?.[1], 1024),
       virtual: isVirtual,

@@ -58,7 +58,11 @@ export const dnf: Parser<'updates'> = {
     ) {
       throw new NotUnderstood('no package in it');
     }
-    const numbers = told === undefined ? {} : { security: told === 'No' ? 0 : Number(told) };
+    const available = /needed for security[;,] (?:out of )?(\d+) (?:packages? )?available/.exec(text)?.[1];
+    const numbers = {
+      ...(told === undefined ? {} : { security: told === 'No' ? 0 : Number(told) }),
+      ...(available === undefined ? {} : { pending: Number(available) }),
+    };
     return waiting(list, { rebootRequired: running, ...numbers }, list.length === 0);
   },
 };
