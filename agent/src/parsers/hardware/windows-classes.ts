@@ -6,7 +6,7 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { hasAll, hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
 import { known, memoryOf, newModule, parsedHardware } from './body.ts';
 import { isVirtualAdapter, isVirtualMachine, macOf, speedOf } from './virtual.ts';
-import { programOf } from './windows-programs.ts';
+import { isBareProgram, programOf } from './windows-programs.ts';
 
 type Found = {
   hardware: Partial<Hardware>;
@@ -28,7 +28,10 @@ export const windowsClasses: Parser<'hardware'> = {
     ),
   parse: (text) => {
     const found: Found = { hardware: {}, modules: [], adapters: [], programs: [], devices: [], cores: [], read: 0 };
-    for (const record of windowsRecordsOf(text)) {
+    const records = windowsRecordsOf(text);
+    for (const record of records) {
+      // A lone name with a version may be anything, a list of them is one of programs.
+      if (records.length === 1 && isBareProgram(record)) continue;
       const reader = readers.find(({ is }) => is(record));
       if (reader === undefined) continue;
       found.read += 1;

@@ -42,10 +42,13 @@ export function programOf(record: WindowsRecord): Program | null {
     'processid',
     'amproductversion',
   );
-  const isShort =
-    record.size <= 3 &&
-    hasAny(record, 'version', 'displayversion') &&
-    (record.has('name') || record.has('displayname'));
-  if (isElse || !(isProgram || isShort)) return null;
+  if (isElse || !(isProgram || isBareProgram(record))) return null;
   return { name, version: valueOf(record, 'displayversion', 'version') };
 }
+
+/** A name and a version, and nothing that tells of what. */
+export const isBareProgram = (record: WindowsRecord): boolean =>
+  record.size <= 3 &&
+  hasAny(record, 'version', 'displayversion') &&
+  hasAny(record, 'name', 'displayname') &&
+  !hasAny(record, 'publisher', 'vendor', 'dependencies', 'installdate', 'source', 'providername');
