@@ -7,18 +7,20 @@ import { measured, stateReading } from './readings.ts';
 
 const adapter = /^Adapter: \S/m;
 const rawLine = /^[ \t]+([a-z]+)(\d+)_([a-z_]+):\s*(-?[\d.]+)\s*$/;
+/** A virtual machine has none, which is an answer. */
+const none = /^No sensors found!/m;
 const inJson = /"[a-z]+\d+_(?:input|average)"\s*:/;
 
 export const lmSensors: Parser<'sensors'> = {
   kind: 'sensors',
   tool: 'sensors',
-  claims: (text) => adapter.test(text) || inJson.test(text) || chipLine.test(text),
+  claims: (text) => adapter.test(text) || inJson.test(text) || chipLine.test(text) || none.test(text),
   parse: (text) => {
     if (inJson.test(text)) return { body: { readings: ofJson(text) } };
     const rows = text.split('\n').map((row) => row.slice(0, 500));
     const isRaw = rows.some((row) => rawLine.test(row));
     const readings = isRaw ? ofRaw(rows) : ofText(rows);
-    if (readings.length === 0) throw new NotUnderstood('no sensor in it');
+    if (readings.length === 0 && !none.test(text)) throw new NotUnderstood('no sensor in it');
     return { body: { readings } };
   },
 };
