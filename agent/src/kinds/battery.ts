@@ -11,6 +11,7 @@ export type Battery = {
   cycles: number | null;
 };
 
+/** A battery wears and runs down in the course of nature: neither is a fault that one output tells. */
 export function judgeBattery(_body: Bodies['battery']): Remark[] {
   return [];
 }

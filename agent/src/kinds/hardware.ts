@@ -1,7 +1,7 @@
 // What a device is made of and what is installed on it.
 import type { Status } from '@vakhta/shared/status';
 import type { Bodies } from './index.ts';
-import type { Remark } from './verdict.ts';
+import { critical, warning, type Remark } from './verdict.ts';
 
 /** `cpuCores` are the enabled cores of all sockets. */
 export type Hardware = {
@@ -55,6 +55,18 @@ export function newHardware(known: Partial<Hardware>): Hardware {
   };
 }
 
-export function judgeHardware(_body: Bodies['hardware']): Remark[] {
-  return [];
+/** A power supply's text counts: `Present, OK`, `Failure detected`, `Critical`. */
+export function powerSupplyStatus(words: string): Status {
+  if (/non-?critical|predictive|degraded|warning/i.test(words)) return 'warning';
+  if (/critical|fail|fault|lost|non-?recoverable|out of range|error/i.test(words)) return 'critical';
+  return /\bok\b|presence detected|normal|good|fully redundant/i.test(words) ? 'ok' : 'unknown';
+}
+
+/** What isn't told of a power supply is no reason: most firmware doesn't know it. */
+export function judgeHardware({ powerSupplies }: Bodies['hardware']): Remark[] {
+  return powerSupplies.flatMap(({ name, state, status }) => {
+    const reason = `${name}: power supply in state ${state ?? 'unknown'}`;
+    if (status === 'critical') return [critical(reason)];
+    return status === 'warning' ? [warning(reason)] : [];
+  });
 }

@@ -1,6 +1,6 @@
 // The services of an operating system.
 import type { Bodies } from './index.ts';
-import type { Remark } from './verdict.ts';
+import { warning, type Remark } from './verdict.ts';
 
 export type Service = {
   name: string;
@@ -8,6 +8,6 @@ export type Service = {
   startMode: 'auto' | 'manual' | 'disabled' | 'unknown';
 };
 
-export function judgeServices(_body: Bodies['services']): Remark[] {
-  return [];
+export function judgeServices({ services }: Bodies['services']): Remark[] {
+  return services.filter(({ state }) => state === 'failed').map(({ name }) => warning(`${name}: has failed`));
 }

@@ -1,6 +1,6 @@
 // Updates that wait, updates that failed, and whether a restart is due.
 import type { Bodies } from './index.ts';
-import type { Remark } from './verdict.ts';
+import { warning, type Remark } from './verdict.ts';
 
 export type UpdateItem = { name: string; version: string | null };
 
@@ -12,6 +12,11 @@ export type Updates = {
   items: UpdateItem[];
 };
 
-export function judgeUpdates(_body: Bodies['updates']): Remark[] {
-  return [];
+export function judgeUpdates({ updates }: Bodies['updates']): Remark[] {
+  const { security, failed, rebootRequired } = updates;
+  const remarks: Remark[] = [];
+  if (security !== null && security > 0) remarks.push(warning(`updates: ${security} of security are pending`));
+  if (failed !== null && failed > 0) remarks.push(warning(`updates: ${failed} failed to install`));
+  if (rebootRequired === true) remarks.push(warning('updates: a restart is needed for them to take effect'));
+  return remarks;
 }

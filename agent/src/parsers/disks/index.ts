@@ -1,4 +1,37 @@
 // THE LIST of parsers for disks, the most specific first.
 import type { Parser } from '../parser.ts';
+import { blkid } from './blkid.ts';
+import { df, solarisDf } from './df.ts';
+import { diskutil } from './diskutil.ts';
+import { findmnt } from './findmnt.ts';
+import { lsblk } from './lsblk.ts';
+import { mount } from './mount.ts';
+import { partitionTables } from './partition-tables.ts';
+import { btrfs, zfsList } from './pool-lists.ts';
+import { mountinfo, procMounts } from './proc-mounts.ts';
+import { swap } from './swap.ts';
+import { systemProfiler } from './system-profiler.ts';
+import { chkdsk, diskpart, fsutil, manageBde } from './windows-text.ts';
+import { windowsVolumes } from './windows-volumes.ts';
 
-export const disksParsers: readonly Parser<'disks'>[] = [];
+export const disksParsers: readonly Parser<'disks'>[] = [
+  lsblk,
+  findmnt,
+  df,
+  solarisDf,
+  swap,
+  mountinfo,
+  procMounts,
+  mount,
+  zfsList,
+  btrfs,
+  diskutil,
+  systemProfiler,
+  partitionTables,
+  blkid,
+  fsutil,
+  chkdsk,
+  manageBde,
+  diskpart,
+  windowsVolumes,
+];
