@@ -52,7 +52,12 @@ export const siblingFolders = [
   { folder: 'server/src/edge/channels', shapes: ['channel'], parts: false },
   { folder: 'server/src/edge/workers', shapes: ['worker'], parts: false },
   { folder: 'agent/src/collectors', shapes: ['collector'], parts: true },
-  { folder: 'agent/src/parsers', shapes: ['parser'], parts: true },
+  {
+    folder: 'agent/src/parsers',
+    // A kind's parsers lie in a folder of their own; what reads text for all kinds lies beside the folders.
+    shapes: ['parser', 'decode', 'numbers', 'properties', 'json', 'times', 'aligned-columns', 'windows-records'],
+    parts: true,
+  },
   { folder: 'agent/src/checks', shapes: ['check'], parts: true },
 ] as const;
 

@@ -1,6 +1,6 @@
 // Whether a volume asks for a repair is all that the judge of disks has to say.
 import { describe, expect, it } from 'vitest';
-import { explainText } from '../explain.ts';
+import { explain } from '../explain.ts';
 import { judgeDisks, repairNeeded } from './disks.ts';
 
 describe('judging disks', () => {
@@ -21,6 +21,6 @@ describe('judging disks', () => {
     ['TRUE', 'warning'],
   ])('takes a dirty bit of %s for %s', (bit, status) => {
     const text = `DeviceID=C:\nDriveType=3\nFileSystem=NTFS\nFreeSpace=5\nSize=10\nVolumeDirty=${bit}\n`;
-    expect(explainText('disks', text).status).toBe(status);
+    expect(explain('disks', Buffer.from(text)).status).toBe(status);
   });
 });

@@ -17,12 +17,12 @@ export function wrongFacts(facts: readonly Fact[], answer: object | null): strin
 }
 
 function holds(fact: Exclude<Fact, { refused: true }>, answer: object): boolean {
-  if ('at' in fact) return isSame(dig(answer, fact.at), fact.is);
+  if ('at' in fact) return isSame(dig(answer, fact.at), fact.is, fact.at);
   const list = dig(answer, fact.in);
   if (!Array.isArray(list)) return false;
   if ('count' in fact) return list.length === fact.count;
   const has = (wanted: Record<string, unknown>) =>
-    list.some((element) => Object.entries(wanted).every(([name, value]) => isSame(dig(element, name), value)));
+    list.some((element) => Object.entries(wanted).every(([name, value]) => isSame(dig(element, name), value, name)));
   return 'some' in fact ? has(fact.some) : !has(fact.none);
 }
 
@@ -41,16 +41,40 @@ function dig(value: unknown, path: string): unknown {
 }
 
 /** Numbers within half a percent, since tools round; a string may be a part, case aside; null is null or not there. */
-function isSame(actual: unknown, expected: unknown): boolean {
+function isSame(actual: unknown, expected: unknown, name: string): boolean {
   if (expected === null) return actual === null || actual === undefined;
   if (typeof expected === 'number') {
     return typeof actual === 'number' && Math.abs(actual - expected) <= Math.max(0.051, Math.abs(expected) * 0.005);
   }
   if (typeof expected === 'string') {
     if (typeof actual !== 'string') return false;
-    return plain(actual) === plain(expected) || (expected.length > 3 && plain(actual).includes(plain(expected)));
+    if (name === 'level') return levelOf(actual) === levelOf(expected);
+    if (name === 'mount') return mountOf(actual) === mountOf(expected);
+    if (isTime.test(expected)) return isSameTime(actual, expected);
+    if (plain(actual) === plain(expected)) return true;
+    return !closed.has(name) && expected.length > 3 && plain(actual).includes(plain(expected));
   }
   return actual === expected;
 }
+
+/** Words of a fixed set, and places: part of one is another. */
+const closed = new Set(['status', 'result', 'startMode', 'interface', 'media', 'type', 'mount']);
+
+const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const isZoned = /(z|[+-]\d\d:?\d\d)$/i;
+
+/** By the instant where both name a zone, else by what stands there down to the minute. */
+function isSameTime(actual: string, expected: string): boolean {
+  if (!isTime.test(actual)) return false;
+  if (!isZoned.test(actual) || !isZoned.test(expected)) return actual.slice(0, 16) === expected.slice(0, 16);
+  return Math.abs(Date.parse(actual) - Date.parse(expected)) <= 1000;
+}
+
+/** `RAID-1`, `raid1` and `1` are one level; `C:` and `C:\\` one place. */
+const levelOf = (text: string) => plain(text).replaceAll(/raid|[^a-z0-9]/g, '');
+const mountOf = (text: string) =>
+  plain(text)
+    .replace(/(?<=.)[\\/]$/, '')
+    .replace(/^([a-z]):$/, '$1');
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -3,7 +3,6 @@ import type { Incident, Params, ThresholdUnit } from '@vakhta/shared/model/incid
 import type { Language } from '@vakhta/shared/model/client';
 import type { Ticket } from '@vakhta/shared/model/ticket';
 import { findMetric } from '@vakhta/shared/metrics';
-import type { FactValue } from '@vakhta/shared/reading';
 import { parseSeriesKey } from '@vakhta/shared/series-key';
 import {
   formatBitRate,

@@ -2,7 +2,7 @@
 import type { Parser } from '../parser.ts';
 import { apt, unattendedUpgrades } from './apt.ts';
 import { dnf } from './dnf.ts';
-import { apk, brew, choco, flatpak, pacman, pkg, snap, softwareUpdate, winget } from './other-managers.ts';
+import { apk, brew, choco, flatpak, pacman, pkg, snap, softwareUpdate, winget } from './other-package-tools.ts';
 import { needrestart, needsRestarting, pendingReboot } from './reboot.ts';
 import { windowsSection } from './windows-section.ts';
 import { windowsUpdate } from './windows-update.ts';
