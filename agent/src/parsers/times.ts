@@ -16,7 +16,10 @@ type Clock = { hour: number; minute: number; second: number; start: number; end:
  */
 export function timeOf(text: string | null | undefined, hints: TimeHints = {}): string | null {
   if (text === null || text === undefined) return null;
-  const plain = text.slice(0, 120).replace(/[\u00A0\u202F\u2007\u200E\u200F]/g, ' ').trim();
+  const plain = text
+    .slice(0, 120)
+    .replace(/[\u00A0\u202F\u2007\u200E\u200F]/g, ' ')
+    .trim();
   const packed = packedTime(plain);
   if (packed !== undefined) return packed;
   const day = dayIn(plain, hints);
@@ -88,10 +91,17 @@ function packedTime(text: string): string | null | undefined {
   const net = /^\\?\/Date\((-?\d{1,17})(?:[+-]\d{4})?\)\\?\/$/.exec(text);
   if (net !== null) return timeOfEpoch(Number(net[1]) / 1000);
   const wmi = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.[\d*]{3,6}(?:([+-])(\d{3})|[+-]\*{3})?$/.exec(text);
-  if (wmi !== null) return rendered(dayOf(wmi[1]!, wmi[2]!, wmi[3]!), clockOf(wmi[4]!, wmi[5]!, wmi[6]), zoneOfMinutes(wmi[7], wmi[8]));
-  const compact = /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)[T_-](\d\d)[-:]?(\d\d)[-:]?(\d\d)?(?:\.\d{1,9})?(Z)?(?![\d:])/.exec(text);
+  if (wmi !== null)
+    return rendered(dayOf(wmi[1]!, wmi[2]!, wmi[3]!), clockOf(wmi[4]!, wmi[5]!, wmi[6]), zoneOfMinutes(wmi[7], wmi[8]));
+  const compact = /(?<!\d)(\d{4})-?(\d\d)-?(\d\d)[T_-](\d\d)[-:]?(\d\d)[-:]?(\d\d)?(?:\.\d{1,9})?(Z)?(?![\d:])/.exec(
+    text,
+  );
   if (compact !== null && !/^\d{4}-\d\d-\d\d[T_-]\d\d:/.test(compact[0]))
-    return rendered(dayOf(compact[1]!, compact[2]!, compact[3]!), clockOf(compact[4]!, compact[5]!, compact[6]), compact[7] ?? '');
+    return rendered(
+      dayOf(compact[1]!, compact[2]!, compact[3]!),
+      clockOf(compact[4]!, compact[5]!, compact[6]),
+      compact[7] ?? '',
+    );
   const digits = /^\(?(\d{8})(\d{6})?\)?$/.exec(text);
   if (digits === null) return undefined;
   const [year, month, day] = [digits[1]!.slice(0, 4), digits[1]!.slice(4, 6), digits[1]!.slice(6)];
@@ -137,12 +147,20 @@ function dayIn(text: string, hints: TimeHints): Day | null {
     const word = iso[3] ?? iso[5]!;
     const month = /^\d/.test(word) ? Number(word) : monthOf(word);
     const day = Number(iso[4] ?? iso[6]);
-    return month === null ? null : { year: Number(iso[1]), month, day, start: iso.index, end: iso.index + iso[0].length };
+    return month === null
+      ? null
+      : { year: Number(iso[1]), month, day, start: iso.index, end: iso.index + iso[0].length };
   }
   const named = nameBetween.exec(text);
   const between = named === null ? null : monthOf(named[2]!);
   if (named !== null && between !== null)
-    return { year: fullYear(named[3]!), month: between, day: Number(named[1]), start: named.index, end: named.index + named[0].length };
+    return {
+      year: fullYear(named[3]!),
+      month: between,
+      day: Number(named[1]),
+      start: named.index,
+      end: named.index + named[0].length,
+    };
   const plain = numbers.exec(text);
   if (plain !== null) return orderedDay(plain, hints.order);
   for (const found of text.matchAll(nameFirst)) {
@@ -151,7 +169,13 @@ function dayIn(text: string, hints: TimeHints): Day | null {
     const end = found.index + found[0].length;
     const year = /(?<![\d:.+-])(\d{4})(?![\d:])/.exec(text.slice(end));
     if (year === null && hints.year === undefined) return null;
-    return { year: year === null ? hints.year! : Number(year[1]), month, day: Number(found[2]), start: found.index, end };
+    return {
+      year: year === null ? hints.year! : Number(year[1]),
+      month,
+      day: Number(found[2]),
+      start: found.index,
+      end,
+    };
   }
   if (hints.year === undefined) return null;
   for (const found of text.matchAll(dayAndName)) {
@@ -166,7 +190,8 @@ function orderedDay(found: RegExpExecArray, order: DateOrder | undefined): Day {
   const [first, second] = [Number(found[1]), Number(found[3])];
   const here = { start: found.index, end: found.index + found[0].length, year: fullYear(found[4]!) };
   const isMonthFirst =
-    second > 12 || (first <= 12 && (found[2] === '.' ? 'day-first' : (order ?? dateOrderOf(found.input))) === 'month-first');
+    second > 12 ||
+    (first <= 12 && (found[2] === '.' ? 'day-first' : (order ?? dateOrderOf(found.input))) === 'month-first');
   return isMonthFirst ? { ...here, month: first, day: second } : { ...here, month: second, day: first };
 }
 
