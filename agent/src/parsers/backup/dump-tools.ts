@@ -114,7 +114,7 @@ export const tar: Parser<'backup'> = {
     const result: BackupResult =
       fatal !== undefined
         ? 'failed'
-        : lines.some((words) => /^Exiting with failure/.test(words)) || errors.length > 0 || warnings.length > 0
+        : lines.some((words) => words.startsWith('Exiting with failure')) || errors.length > 0 || warnings.length > 0
           ? 'warning'
           : written !== null
             ? 'ok'

@@ -23,7 +23,11 @@ export const barman: Parser<'backup'> = {
       const found = barmanRow.exec(row.slice(0, 500));
       if (found === null) return [];
       const words = found[3]!;
-      const result = /^FAILED/.test(words) ? 'failed' : /^(?:STARTED|EMPTY|SYNCING)/.test(words) ? 'running' : 'ok';
+      const result = words.startsWith('FAILED')
+        ? 'failed'
+        : /^(?:STARTED|EMPTY|SYNCING)/.test(words)
+          ? 'running'
+          : 'ok';
       return [
         {
           tool: 'Barman',

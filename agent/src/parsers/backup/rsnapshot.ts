@@ -77,10 +77,10 @@ function runsOf(rows: readonly string[]): Run[] {
         errors: 0,
         warnings: 0,
       });
-    } else if (/^completed successfully/.test(what)) close(level, at, 'ok', null);
+    } else if (what.startsWith('completed successfully')) close(level, at, 'ok', null);
     else if (/with some warnings/.test(what)) close(level, at, 'warning', what);
     else if (/with some errors/.test(what)) close(level, at, 'failed', what);
-    else if (/^WARNING/.test(what)) {
+    else if (what.startsWith('WARNING')) {
       const here = open.get(level);
       if (here !== undefined) here.warnings += 1;
       else done.push({ tool: 'rsnapshot', name: level, result: 'warning', lastRunAt: at, message: what });

@@ -85,13 +85,10 @@ const hasNames = (text: string) =>
 /** `name, type, state, result, begin, end`, tabs between. */
 const isRows = (text: string) => {
   const rows = text.split('\n', 50).filter((line) => line.trim() !== '' && !line.startsWith('<<<'));
-  return (
-    rows.length > 0 &&
-    rows.some(
-      (line) =>
-        row.test(line) &&
-        /\t(?:Stopped|Working|Idle|Starting|Stopping|Resuming|Pausing|Postprocessing|WaitingTape)\t/.test(line),
-    )
+  return rows.some(
+    (line) =>
+      row.test(line) &&
+      /\t(?:Stopped|Working|Idle|Starting|Stopping|Resuming|Pausing|Postprocessing|WaitingTape)\t/.test(line),
   );
 };
 
