@@ -2,6 +2,10 @@
 import { isObject, jsonLinesOf, jsonOf, type Json, type JsonObject } from './json.ts';
 import { recordsOf, type Properties } from './properties.ts';
 
+/** A log may begin with a bracket too: `[INFO]`, `[2024-05-11 …]`. */
+export const looksLikeJson = (text: string): boolean =>
+  /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/.test(text.slice(0, 500));
+
 /** At most this many records of one output are looked at. */
 const most = 5000;
 
@@ -9,7 +13,7 @@ const most = 5000;
 export function recordsIn(text: string): Properties[] {
   const body = text.replace(/^<<<[^\n]{0,80}>>>\s*$/gm, '');
   const start = body.trimStart();
-  if (start.startsWith('{') || start.startsWith('[')) return jsonRecords(start).slice(0, most);
+  if (looksLikeJson(start)) return jsonRecords(start).slice(0, most);
   if (start.startsWith('<') && /<\/\w|\/>/.test(start)) return xmlRecords(start).slice(0, most);
   const table = tableRecords(body);
   if (table.length > 0) return table.slice(0, most);

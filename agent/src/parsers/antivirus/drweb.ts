@@ -21,7 +21,7 @@ export const drweb: Parser<'antivirus'> = {
         text,
       );
     const expired =
-      /licen[cs]e (?:has |is )?expired|expired \d+ days|лицензи\S{0,2} (?:истекла|просрочена)|срок .{0,30}истек/i.test(
+      /License number[^\n]{0,40}expired|licen[cs]e (?:has |is )?expired|expired \d+ days|лицензи\S{0,2} (?:истекла|просрочена)|срок .{0,30}истек/i.test(
         text,
       );
     const missing =

@@ -1,5 +1,6 @@
 // THE LIST of parsers for antivirus, the most specific first.
 import type { Parser } from '../parser.ts';
+import { refusingProse } from '../prose.ts';
 import { bitdefender } from './bitdefender.ts';
 import { clamav } from './clamav.ts';
 import { cortex } from './cortex.ts';
@@ -16,7 +17,7 @@ import { serviceStatus } from './service-status.ts';
 import { sophos } from './sophos.ts';
 import { xprotect } from './xprotect.ts';
 
-export const antivirusParsers: readonly Parser<'antivirus'>[] = [
+export const antivirusParsers: readonly Parser<'antivirus'>[] = refusingProse([
   mdatp,
   securityCenter,
   defender,
@@ -39,4 +40,4 @@ export const antivirusParsers: readonly Parser<'antivirus'>[] = [
   withSecure,
   avastComodo,
   xprotect,
-];
+]);

@@ -3,13 +3,14 @@ import type { BackupJob } from '../../kinds/backup.ts';
 import { isObject, jsonAt, jsonLinesOf, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { instantOf, timeOf } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, type Run } from './job.ts';
 
 export const borgJson: Parser<'backup'> = {
   kind: 'backup',
   tool: 'borg',
   claims: (text) =>
-    /^\s*[[{]/.test(text) &&
+    looksLikeJson(text) &&
     ((/"repository"\s*:/.test(text) && /"(?:archives?|location|security_dir|encryption)"\s*:/.test(text)) ||
       /"levelname"\s*:.{0,400}"name"\s*:\s*"borg/.test(text)),
   parse(text) {

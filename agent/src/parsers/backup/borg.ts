@@ -3,6 +3,7 @@ import { critical } from '../../kinds/verdict.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -22,7 +23,7 @@ export const borgText: Parser<'backup'> = {
   kind: 'backup',
   tool: 'borg',
   claims: (text) =>
-    !/^\s*[[{]/.test(text) &&
+    !looksLikeJson(text) &&
     (ended.test(text) ||
       checked.test(text) ||
       /^.{0,60}(?:Archive name: |Archive fingerprint: [0-9a-f]|This archive: +[\d.]|Creating archive at ["']|Repository ID: [0-9a-f]{64})/m.test(

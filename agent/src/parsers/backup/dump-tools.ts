@@ -106,7 +106,7 @@ export const tar: Parser<'backup'> = {
     const fatal = lines.find(
       (words) =>
         /not recoverable|Cannot write|Wrote only|No space left|child returned status/i.test(words) &&
-        !/^Exiting/.test(words),
+        !words.startsWith('Exiting'),
     );
     const errors = lines.filter((words) => /: Cannot |: Permission denied/.test(words));
     const warnings = lines.filter((words) => /file changed as we read|removed before we read/.test(words));

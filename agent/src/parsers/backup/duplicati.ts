@@ -4,6 +4,7 @@ import { isObject, jsonAt, jsonFlag, jsonNumber, jsonOf, jsonString, type Json }
 import { countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { dateOrderOf, timeOf, timeOfEpoch } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, worstResult, type Run } from './job.ts';
 
 const members = [
@@ -30,7 +31,7 @@ export const duplicati: Parser<'backup'> = {
     );
   },
   parse(text) {
-    const run = /^\s*[[{]/.test(text) ? jsonRun(jsonOf(text)) : textRun(text);
+    const run = looksLikeJson(text) ? jsonRun(jsonOf(text)) : textRun(text);
     return { body: { jobs: run === null ? [] : [jobOf(run)] } };
   },
 };

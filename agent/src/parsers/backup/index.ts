@@ -1,5 +1,6 @@
 // THE LIST of parsers for backup, the most specific first.
 import type { Parser } from '../parser.ts';
+import { refusingProse } from '../prose.ts';
 import { acronis } from './acronis.ts';
 import { backupExec } from './backup-exec.ts';
 import { baculaLists } from './bacula-lists.ts';
@@ -29,7 +30,7 @@ import { wbadmin } from './wbadmin.ts';
 import { windowsBackup } from './windows-backup.ts';
 import { windowsEvents } from './windows-events.ts';
 
-export const backupParsers: readonly Parser<'backup'>[] = [
+export const backupParsers: readonly Parser<'backup'>[] = refusingProse([
   resticprofile,
   resticJson,
   duplicati,
@@ -47,13 +48,13 @@ export const backupParsers: readonly Parser<'backup'>[] = [
   windowsBackup,
   wbadmin,
   backupExec,
+  urbackup,
   mssql,
   veeamWords,
   veeam,
   hypervUtility,
   hyperBackup,
   timeMachine,
-  urbackup,
   barman,
   walg,
   pgBasebackup,
@@ -63,4 +64,4 @@ export const backupParsers: readonly Parser<'backup'>[] = [
   tar,
   mysqldump,
   acronis,
-];
+]);

@@ -3,6 +3,7 @@ import { isObject, jsonAt, jsonLinesOf, jsonList, jsonNumber, jsonOf, jsonString
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 
 const row =
@@ -19,7 +20,7 @@ export const kopia: Parser<'backup'> = {
     ) ||
     text.split('\n', 400).some((line) => row.test(line)),
   parse(text) {
-    const runs = /^\s*[[{]/.test(text) ? jsonRuns(text) : textRuns(text.split('\n'));
+    const runs = looksLikeJson(text) ? jsonRuns(text) : textRuns(text.split('\n'));
     if (runs.length === 0) throw new NotUnderstood('no snapshot in it');
     return { body: { jobs: jobsOfRuns(runs) } };
   },
@@ -30,6 +31,7 @@ function textRuns(rows: readonly string[]): Run[] {
   let name: string | null = null;
   let ignored = 0;
   let fatal: string | null = null;
+  let detail: string | null = null;
   let open: Run | null = null;
   for (const raw of rows) {
     const line = raw.slice(0, 1000);
@@ -44,11 +46,11 @@ function textRuns(rows: readonly string[]): Run[] {
     const started = /^\s*Snapshotting (\S+@\S.{0,300}?)(?: \.\.\.)?$/.exec(line);
     if (started !== null) {
       open = { tool: 'kopia', name: started[1]!, result: 'running' };
-      [ignored, fatal] = [0, null];
+      [ignored, fatal, detail] = [0, null, null];
     }
     ignored += countOf(/(?:Ignored|ignored) (\d+) error/.exec(line)?.[1]) ?? 0;
-    if (/^\s*(?:! |ERROR|error:|.*\bupload error\b)|Found \d+ fatal error/i.test(line) && !/Ignored/.test(line))
-      fatal ??= line.trim();
+    if (/^\s*(?:ERROR|error:|.{0,60}\bupload error\b)|Found \d+ fatal error/i.test(line)) fatal ??= line.trim();
+    else if (/^\s*! /.test(line) && !/Ignored/.test(line)) detail ??= line.trim();
     const hashed = /(\d+) hashed \(([^)]{1,20})\), (\d+) cached \(([^)]{1,20})\)/.exec(line);
     if (hashed !== null && open !== null) {
       open.files = Number(hashed[1]) + Number(hashed[3]);
@@ -61,7 +63,7 @@ function textRuns(rows: readonly string[]): Run[] {
         ...(open ?? { tool: 'kopia', name }),
         result: partly ? 'warning' : 'ok',
         errors: ignored + (fatal === null ? 0 : 1),
-        message: fatal,
+        message: fatal ?? detail,
       });
       open = null;
     }

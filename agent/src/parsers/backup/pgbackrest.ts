@@ -4,6 +4,7 @@ import { isObject, jsonAt, jsonList, jsonNumber, jsonOf, jsonString, type Json }
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf, timeOfEpoch } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -16,7 +17,7 @@ export const pgbackrest: Parser<'backup'> = {
     /^\s*stanza: \S|\bpgbackrest\b|P\d\d +(?:INFO|ERROR|WARN): /im.test(text) ||
     (/"stanza"|"backup"/.test(text) && /"(?:cipher|archive|db)"/.test(text) && /"(?:status|timestamp)"/.test(text)),
   parse(text) {
-    if (/^\s*\[/.test(text)) {
+    if (looksLikeJson(text)) {
       const stanzas = jsonList(jsonOf(text)).filter((one) => isObject(one) && jsonAt(one, 'backup') !== undefined);
       if (stanzas.length === 0) throw new NotUnderstood('no stanza in it');
       return { body: { jobs: stanzas.map(jobOfStanza) } };

@@ -4,7 +4,7 @@ import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { propertyOf } from '../properties.ts';
 import { timeOf } from '../times.ts';
-import { tableRecords } from '../tool-records.ts';
+import { tableRecords, looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 
 const barmanRow = /^(\S{1,64}) (\d{8}T\d{6})(?: '[^']{0,60}')?(?: - [RFSWE])? - (.{1,300})$/;
@@ -76,7 +76,7 @@ export const walg: Parser<'backup'> = {
     const name = 'PostgreSQL';
     if (/No backups found/i.test(text)) return { body: { jobs: [jobOf({ tool: 'WAL-G', name, result: 'never' })] } };
     const runs: Run[] = [];
-    if (/^\s*\[/.test(text)) {
+    if (looksLikeJson(text)) {
       for (const one of jsonList(jsonOf(text)).filter(isObject))
         if (jsonAt(one, 'backup_name') !== undefined)
           runs.push({

@@ -5,7 +5,7 @@ import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { propertyOf, type Properties } from '../properties.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
-import { jsonRecords, tableRecords } from '../tool-records.ts';
+import { jsonRecords, tableRecords, looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, resultOf, type Run } from './job.ts';
 
 const snapshotPath = /^(?:ns\/\S{1,100}\/)?((?:host|vm|ct)\/[\w.-]{1,100})\/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)/;
@@ -30,7 +30,7 @@ export const proxmoxBackup: Parser<'backup'> = {
     if (/^<<<proxmox_ve_vm_backup_status/m.test(text)) return checkmkSection(text);
     if (/Starting backup(?: protocol)?: /.test(text) && !/[│]/.test(text))
       return { body: { jobs: [jobOf(clientRun(text))] } };
-    const records = /^\s*[[{]/.test(text) ? jsonRecords(text.trimStart()) : tableRecords(text);
+    const records = looksLikeJson(text) ? jsonRecords(text.trimStart()) : tableRecords(text);
     const runs = records.length > 0 ? records.flatMap(runOfRecord) : contentRuns(text);
     if (runs.length === 0 && records.length === 0) {
       if (/Error: .{1,300}/.test(text))
@@ -138,7 +138,7 @@ const decoded = (name: string) =>
 function resultOfStatus(status: string | null, type: string, end: string | null): BackupResult {
   if (status === null || status === '') return end === null ? 'running' : 'unknown';
   if (/^OK$/i.test(status)) return 'ok';
-  if (/^WARNINGS/i.test(status)) return /^sync/.test(type) ? 'failed' : 'warning';
+  if (/^WARNINGS/i.test(status)) return type.startsWith('sync') ? 'failed' : 'warning';
   return /^(?:running|unknown)$/i.test(status) ? resultOf(status) : 'failed';
 }
 

@@ -4,6 +4,7 @@ import { critical, unknown, type Remark } from '../../kinds/verdict.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -14,7 +15,7 @@ const marks =
 export const resticText: Parser<'backup'> = {
   kind: 'backup',
   tool: 'restic',
-  claims: (text) => marks.test(text.slice(0, 100_000)) && !/^\s*[[{]/.test(text),
+  claims: (text) => marks.test(text.slice(0, 100_000)) && !looksLikeJson(text),
   parse(text) {
     const rows = text.split('\n');
     if (rows.some((row) => /^[\s|]*ID[\s|]+(?:Time|Date)[\s|]+Host/.test(row)))

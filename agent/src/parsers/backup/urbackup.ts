@@ -4,6 +4,7 @@ import { unknown } from '../../kinds/verdict.ts';
 import { isObject, jsonAt, jsonFlag, jsonList, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
+import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -19,7 +20,7 @@ export const urbackup: Parser<'backup'> = {
       text,
     ),
   parse(text) {
-    if (/^\s*[[{]/.test(text)) return { body: { jobs: jobsOfRuns(jsonRuns(jsonOf(text))) } };
+    if (looksLikeJson(text)) return { body: { jobs: jobsOfRuns(jsonRuns(jsonOf(text))) } };
     return logRuns(text.split('\n'));
   },
 };

@@ -61,7 +61,7 @@ function logRuns(rows: readonly string[]): Run[] {
     const { at, rest: row } = stampedLine(line);
     const start = begun.exec(row);
     if (start !== null) {
-      finish('unknown');
+      finish(guest?.run.result ?? 'unknown');
       guest = {
         run: { tool: 'vzdump', lastRunAt: at, warnings: 0 },
         id: start[1]!,
@@ -75,7 +75,7 @@ function logRuns(rows: readonly string[]): Run[] {
     const failed = /ERROR: Backup of VM (\d+) failed - ?(.{0,400})/.exec(row);
     if (failed !== null) {
       if (guest?.id !== failed[1]) {
-        finish('unknown');
+        finish(guest?.run.result ?? 'unknown');
         guest = { run: { tool: 'vzdump' }, id: failed[1]!, name: null, trouble: null, total: null, added: 0 };
       }
       guest!.run = {

@@ -13,7 +13,7 @@ export const windowsBackup: Parser<'backup'> = {
   kind: 'backup',
   tool,
   claims: (text) =>
-    /LastBackupResultHR|LastSuccessfulBackupT|LastBackupTime\b|Get-WB(?:Summary|Job|BackupSet)|SuccessLogPath|\bVersionId\b[^\n]{0,80}\n?[\s\S]{0,400}\bBackupTarget\b/i.test(
+    /LastBackupResultHR|^JobState\s*:|LastSuccessfulBackupT|LastBackupTime\b|Get-WB(?:Summary|Job|BackupSet)|SuccessLogPath|\bVersionId\b[^\n]{0,80}\n?[\s\S]{0,400}\bBackupTarget\b/im.test(
       text.slice(0, 60_000),
     ),
   parse(text) {
