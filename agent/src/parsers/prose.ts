@@ -18,10 +18,39 @@ export function isProse(text: string): boolean {
   );
 }
 
-/** The same parsers, which refuse prose whatever it quotes. */
-export const refusingProse = <K extends Kind>(parsers: readonly Parser<K>[]): readonly Parser<K>[] =>
-  parsers.map((parser) => ({
+/** Long runs of blanks and of empty lines say nothing and would make searches slow. */
+export function withoutGaps(text: string): string {
+  if (!/\n[^\S\n]*\n[^\S\n]*\n/.test(text) && !/[^\S\n]{256}/.test(text)) return text;
+  const kept: string[] = [];
+  let empty = 0;
+  for (const row of text.split('\n')) {
+    const isEmpty = row.trim() === '';
+    empty = isEmpty ? empty + 1 : 0;
+    if (empty <= 2) kept.push(isEmpty ? '' : row.replace(/[^\S\n]{256,}/g, ' '.repeat(256)));
+  }
+  return kept.join('\n');
+}
+
+/** A tool shows itself at the beginning of its output, or at its end. */
+const endsOf = (text: string) => (text.length < 80_000 ? text : `${text.slice(0, 48_000)}\n${text.slice(-16_000)}`);
+
+/** The same parsers, which refuse prose whatever it quotes, and are shown texts without gaps. */
+export const refusingProse = <K extends Kind>(parsers: readonly Parser<K>[]): readonly Parser<K>[] => {
+  // All parsers of a kind are asked about one text after the other.
+  let last = { text: '', plain: '', shown: '', prose: false };
+  const look = (text: string) => {
+    if (last.text !== text) {
+      const plain = withoutGaps(text);
+      last = { text, plain, shown: endsOf(plain), prose: isProse(plain) };
+    }
+    return last;
+  };
+  return parsers.map((parser) => ({
     ...parser,
-    claims: (text: string) => parser.claims(text) && !isProse(text),
-    parse: (text: string) => parser.parse(text),
+    claims(text: string) {
+      const { shown, prose } = look(text);
+      return !prose && parser.claims(shown);
+    },
+    parse: (text: string) => parser.parse(look(text).plain),
   }));
+};

@@ -1,7 +1,7 @@
 // `restic --json` and `rustic --json`: messages of a backup, lists of snapshots, statistics.
-import { critical } from '../../kinds/verdict.ts';
+import { critical, unknown } from '../../kinds/verdict.ts';
 import { isObject, jsonAt, jsonLinesOf, jsonList, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
-import { NotUnderstood, type Parser } from '../parser.ts';
+import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 
@@ -16,6 +16,10 @@ export const resticJson: Parser<'backup'> = {
   parse(text) {
     const rows = jsonLinesOf(text);
     const messages = rows.filter((row) => jsonString(row, 'message_type') !== null);
+    if (messages.some((message) => jsonNumber(message, 'files_restored') !== null || jsonNumber(message, 'total_restored') !== null))
+      return { body: { jobs: [] }, remarks: [unknown('a restore is no backup')] };
+    const checked = messages.find((message) => jsonNumber(message, 'num_errors') !== null);
+    if (checked !== undefined) return checkOf(checked);
     if (messages.length > 0) return { body: { jobs: [jobOf(runOfMessages(messages))] } };
     const value = rows.length === 1 ? rows[0]! : jsonOf(text);
     if (jsonString(value, 'message_type') !== null) return { body: { jobs: [jobOf(runOfMessages([value]))] } };
@@ -27,13 +31,15 @@ export const resticJson: Parser<'backup'> = {
       const files = jsonNumber(value, 'total_file_count');
       return { body: { jobs: [jobOf({ tool: 'restic', sizeBytes: size, files })] } };
     }
-    if (jsonNumber(value, 'num_errors') !== null) {
-      const bad = jsonNumber(value, 'num_errors')!;
-      return { body: { jobs: [] }, remarks: bad > 0 ? [critical(`the repository has ${bad} errors`)] : [] };
-    }
+    if (jsonNumber(value, 'num_errors') !== null) return checkOf(value);
     throw new NotUnderstood('nothing of a backup in it');
   },
 };
+
+function checkOf(summary: Json): Parsed<'backup'> {
+  const bad = jsonNumber(summary, 'num_errors') ?? 0;
+  return { body: { jobs: [] }, remarks: bad > 0 ? [critical(`the repository has ${bad} errors`)] : [] };
+}
 
 /** Messages are made in internal/ui/backup/json.go; errors come before the summary and don't keep it from coming. */
 function runOfMessages(messages: readonly Json[]): Run {

@@ -10,21 +10,26 @@ import { stampedLine } from './stamps.ts';
 
 // Made in cmd/restic/cmd_backup.go, internal/ui/backup/text.go and cmd_snapshots.go of restic.
 const marks =
-  /^.{0,80}\b(?:snapshot [0-9a-f]{8,64} (?:successfully )?saved|repository [0-9a-f]{8,64} opened|processed \d+ files?, [\d.,]+ \S+( in |$)|Added to the repo(?:sitory)?:|Would be added to the repo)|^ ?\|? ?ID +(?:\| )?(?:Time|Date) +(?:\| )?Host|\brestic[ :].{0,80}\b(?:snapshots|backup)\b|^Fatal: (?:unable to (?:open|save|create|load|read)|wrong password|.*(?:restic|repository|snapshot))|^Stats in [\w-]+ mode|^(?:\[[^\]]*\] )?(?:repo already locked|unable to create lock in backend)/im;
+  /^.{0,80}\b(?:snapshot [0-9a-f]{8,64} (?:successfully )?saved|repository [0-9a-f]{8,64} opened|processed (?:\d+ files?, )?[\d.,]+ [KMGT]?i?B in \d|Summary: Restored \d+ |restoring <Snapshot |Added to the repo(?:sitory)?:|Would be added to the repo)|^ ?\|? ?ID +(?:\| )?(?:Time|Date) +(?:\| )?Host|\brestic[ :].{0,80}\b(?:snapshots|backup)\b|^Fatal: (?:unable to (?:open|save|create|load|read)|wrong password|.*(?:restic|repository|snapshot))|^Stats in [\w-]+ mode|^(?:\[[^\]]*\] )?(?:repo already locked|unable to create lock in backend)/im;
 
 export const resticText: Parser<'backup'> = {
   kind: 'backup',
   tool: 'restic',
-  claims: (text) => marks.test(text.slice(0, 100_000)) && !looksLikeJson(text),
+  claims: (text) => !looksLikeJson(text) && marks.test(text.slice(0, 100_000)),
   parse(text) {
     const rows = text.split('\n');
     if (rows.some((row) => /^[\s|]*ID[\s|]+(?:Time|Date)[\s|]+Host/.test(row)))
       return { body: { jobs: snapshotTable(rows) } };
-    const backup = backupRuns(rows);
+    const backup = isOtherCommand(text) ? null : backupRuns(rows);
     if (backup !== null) return { body: { jobs: jobsOfRuns(backup) } };
     return checkOrStats(text);
   },
 };
+
+/** What checks, restores and tidies says nothing of a backup, whatever fails in it. */
+const isOtherCommand = (text: string) =>
+  /^check (?:all packs|snapshots, trees and blobs)|^restoring (?:<Snapshot|snapshot )|^Summary: Restored \d|^(?:counting files in repo|loading all snapshots|repack)/m.test(text) ||
+  /^.{0,80}\brestic\b[^\n]{0,200}? (?:snapshots|check|restore|stats|forget|prune|mount|ls|find|diff|cat|init|unlock|copy|key|migrate|rebuild-index|repair)\b/m.test(text);
 
 type Draft = {
   started: boolean;
@@ -102,9 +107,9 @@ function backupRuns(rows: readonly string[]): Run[] | null {
     }
     const counts = /^Files: +([\d,]+) new, +([\d,]+) changed, +([\d,]+) un(?:modified|changed)/.exec(row);
     if (counts !== null) draft.files = counts.slice(1).reduce((sum, count) => sum + (countOf(count) ?? 0), 0);
-    const processed = /^processed ([\d,]+) files?, ([\d.,]+ ?[KMGTPE]?i?B)\b/i.exec(row);
+    const processed = /^processed (?:([\d,]+) files?, )?([\d.,]+ ?[KMGTPE]?i?B)\b/i.exec(row);
     if (processed !== null) {
-      draft.files = countOf(processed[1]);
+      draft.files = countOf(processed[1]) ?? draft.files;
       draft.size = bytesOf(processed[2], 1024);
       draft.started = true;
     }
@@ -187,8 +192,11 @@ function checkOrStats(text: string): Parsed<'backup'> {
   if (/no errors were found/.test(text) && !/^(?:error|Fatal):/im.test(text)) return { body: { jobs: [] } };
   if (/repository contains errors|\bPack ID does not match\b|^error: .*(?:pack|tree|blob)/im.test(text))
     return { body: { jobs: [] }, remarks: [critical('the repository has errors')] };
-  if (/\b0 snapshots\b|no snapshots?\b/i.test(text))
+  if (/^0 snapshots$|^no snapshots? (?:found|exist)/im.test(text))
     return { body: { jobs: jobsOfRuns([{ tool: 'restic', result: 'never' }]) } };
+  const fatal = /^Fatal: (.{1,300})/m.exec(text)?.[1];
+  if (fatal !== undefined) return { body: { jobs: [] }, remarks: [unknown(`the repository can't be read: ${fatal}`)] };
+  if (/^restoring |^Summary: Restored/m.test(text)) return { body: { jobs: [] }, remarks: [unknown('a restore is no backup')] };
   const opened = /repository [0-9a-f]{8} opened/.test(text);
   if (!opened) throw new NotUnderstood('nothing of a backup in it');
   const remarks: Remark[] = [unknown('the repository was opened, and nothing is said of a backup')];
