@@ -18,15 +18,17 @@ export function isProse(text: string): boolean {
   );
 }
 
-/** Long runs of blanks and of empty lines say nothing and would make searches slow. */
+const shortened = (row: string) =>
+  row.length < 256 ? row : row.replace(/([-=*_#.~+|\s])\1{255,}/g, (run) => run.slice(0, 256));
+
+/** Long runs of blanks, of dashes and of empty lines say nothing and would make searches slow. */
 export function withoutGaps(text: string): string {
-  if (!/\n[^\S\n]*\n[^\S\n]*\n/.test(text) && !/[^\S\n]{256}/.test(text)) return text;
   const kept: string[] = [];
   let empty = 0;
   for (const row of text.split('\n')) {
     const isEmpty = row.trim() === '';
     empty = isEmpty ? empty + 1 : 0;
-    if (empty <= 2) kept.push(isEmpty ? '' : row.replace(/[^\S\n]{256,}/g, ' '.repeat(256)));
+    if (empty <= 2) kept.push(isEmpty ? '' : shortened(row));
   }
   return kept.join('\n');
 }

@@ -10,7 +10,7 @@ const name = 'ClamAV';
 const versionString = /\bClamAV (\d+\.\d[\w.+~-]{0,20})(?:\/(\d{4,6})\/(\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}))?/;
 // Messages of freshclam/freshclam.c, libfreshclam/libfreshclam_internal.c, clamd/ and clamscan/.
 const marks =
-  /-{3,} SCAN SUMMARY -{3,}|\b(?:daily|main|bytecode|safebrowsing)\.(?:cvd|cld|inc|cud)\b|Clam ?AV update process|ClamAV-VDB|LibClamAV (?:Warning|Error)|\b(?:clamd|freshclam) daemon \d|Clamd (?:successfully|was NOT) notified|SelfCheck: |Self checking every|\bFreshClam\b|ERROR: (?:Can't (?:download|query)|.{0,60}freshclam)|Your ClamAV installation is OUTDATED|^[^\n]{1,400}: [\w.-]{3,120}(?:\([0-9a-f]{32}:\d+\))? FOUND$|^(?:.{0,80})clamd\[?\d*\]?: |Database correctly reloaded/m;
+  /--- SCAN SUMMARY ---|\b(?:daily|main|bytecode|safebrowsing)\.(?:cvd|cld|inc|cud)\b|Clam ?AV update process|ClamAV-VDB|LibClamAV (?:Warning|Error)|\b(?:clamd|freshclam) daemon \d|Clamd (?:successfully|was NOT) notified|SelfCheck: |Self checking every|\bFreshClam\b|ERROR: (?:Can't (?:download|query)|.{0,60}freshclam)|Your ClamAV installation is OUTDATED|^[^\n]{1,400}: [\w.-]{3,120}(?:\([0-9a-f]{32}:\d+\))? FOUND$|^(?:.{0,80})clamd\[?\d*\]?: |Database correctly reloaded/m;
 
 export const clamav: Parser<'antivirus'> = {
   kind: 'antivirus',
@@ -112,7 +112,7 @@ function summary(rows: readonly string[], told: Told, remarks: Remark[]): boolea
   let infected: number | null = null;
   let errors: number | null = null;
   for (const row of rows) {
-    if (/-{3,} SCAN SUMMARY -{3,}/.test(row)) [infected, errors] = [null, null];
+    if (/--- SCAN SUMMARY ---/.test(row)) [infected, errors] = [null, null];
     infected = countOf(/Infected files: (\d+)/.exec(row)?.[1]) ?? infected;
     errors = countOf(/Total errors: (\d+)/.exec(row)?.[1]) ?? errors;
   }

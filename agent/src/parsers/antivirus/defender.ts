@@ -20,7 +20,14 @@ export const defender: Parser<'antivirus'> = {
   parse(text) {
     const records = [...recordsIn(text), ...recordsOf(text)].filter(isDefenderRecord);
     const fullest = records.toSorted((a, b) => filled(b) - filled(a))[0];
-    if (fullest !== undefined && filled(fullest) > 0) return { body: { products: [defenderOf(fullest, text)] } };
+    if (fullest !== undefined && filled(fullest) > 0) {
+      const product = defenderOf(fullest, text);
+      const isBare = product.state === 'unknown' && product.upToDate === null;
+      return {
+        body: { products: [product] },
+        remarks: isBare ? [unknown(`${name}: nothing is said of whether it watches`)] : [],
+      };
+    }
     // One property asked for alone.
     const single = recordsIn(text)
       .concat(recordsOf(text))

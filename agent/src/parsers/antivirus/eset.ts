@@ -80,7 +80,7 @@ const nameOf = (text: string) =>
 function threatsIn(text: string): number | null {
   const last = Array.from(
     text.matchAll(
-      /^.{0,60}(?:Total: +\w+ - \d+, )?(?:objects )?(?:infected|detected)(?: objects| files)?(?:: | - )(\d+)|^Infected: (\d+)|^(?:Number of )?[Dd]etect(?:ed objects|ions?)(?: occurred)?: ?(\d+)|threat: found (\d+)|infected - files (\d+)/gim,
+      /^.{0,60}(?:Total: +\w+ - \d+, )?(?:objects )?(?:infected|detected)(?: objects| files)?(?:: | - )(\d+)|^Infected: (\d+)|^(?:Number of )?[Dd]etect(?:ed objects|ions?)(?: occurred)?: ?(\d+)|threat: found (\d+)|^Infected: +files - (\d+)/gim,
     ),
   ).at(-1);
   return countOf(last?.slice(1).find((one) => one !== undefined));

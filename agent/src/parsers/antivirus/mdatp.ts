@@ -18,6 +18,7 @@ export const mdatp: Parser<'antivirus'> = {
     ) ||
     (/"(?:realTimeProtectionEnabled|definitionsStatus|edrMachineId)"/.test(text.slice(0, 60_000)) &&
       /"(?:appVersion|engineVersion|healthy)"/.test(text.slice(0, 60_000))) ||
+    (/^Detection time: /m.test(text.slice(0, 60_000)) && /^Status: "?\w/m.test(text.slice(0, 60_000))) ||
     /^Threat (?:name|ID): .{0,200}\n(?:.{0,200}\n){0,6}(?:Status|Type|Detection time|Threat)/m.test(
       text.slice(0, 60_000),
     ),

@@ -9,10 +9,7 @@ import { jobsOfRuns, resultOf, type Run } from './job.ts';
 export const acronis: Parser<'backup'> = {
   kind: 'backup',
   tool: 'Acronis',
-  claims: (text) =>
-    /\bacro(?:cmd|psh)\b|\bAcronis\b/i.test(text.slice(0, 20_000)) ||
-    (/(?:^|\s)(?:last_result|last result|last_run_result|last run result)(?:\s|$)/im.test(text.slice(0, 5000)) &&
-      /\bname\b/i.test(text.slice(0, 5000))),
+  claims: (text) => /\bacro(?:cmd|psh)\b|\bAcronis\b/i.test(text.slice(0, 20_000)),
   parse(text) {
     const order = dateOrderOf(text);
     const runs = recordsIn(text).flatMap((record): Run[] => {

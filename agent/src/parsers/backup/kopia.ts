@@ -15,7 +15,7 @@ export const kopia: Parser<'backup'> = {
   tool: 'kopia',
   claims: (text) =>
     (/"source"\s*:\s*\{/.test(text) && /"userName"\s*:/.test(text) && /"(?:startTime|rootEntry)"\s*:/.test(text)) ||
-    /^\s*(?:Snapshotting [\w.-]+@|Created (?:partial )?snapshot with root |.{0,40}Created snapshot with root )|identical snapshots? until/m.test(
+    /^\s*(?:Snapshotting [\w.-]+@|Created (?:partial )?snapshot with root |.{0,40}Created snapshot with root )|uploaded snapshot [0-9a-f]{16,64}|identical snapshots? until/m.test(
       text,
     ) ||
     text.split('\n', 400).some((line) => row.test(line)),
@@ -56,7 +56,9 @@ function textRuns(rows: readonly string[]): Run[] {
       open.files = Number(hashed[1]) + Number(hashed[3]);
       open.sizeBytes = (bytesOf(hashed[2], 1000) ?? 0) + (bytesOf(hashed[4], 1000) ?? 0);
     }
-    const created = /Created (partial )?snapshot with root \S+ and ID/.exec(line);
+    // Versions before 0.6 say `uploaded snapshot … (root …)`.
+    const created =
+      /Created (partial )?snapshot with root \S+ and ID|uploaded (partial )?snapshot [0-9a-f]{16,64}/.exec(line);
     if (created !== null) {
       const partly = created[1] !== undefined || ignored > 0 || fatal !== null;
       runs.push({

@@ -60,7 +60,8 @@ function agentTime(date: string | undefined, time: string | undefined): string |
 
 /** instance, database, end of the newest backup, its type; or dashes and words where there is none. */
 function historyRun(row: string): Run[] {
-  const cells = row.split('|').map((cell) => cell.trim());
+  // Old plug-ins put blanks between instance, database and epoch.
+  const cells = (row.includes('|') ? row.split('|') : row.split(/\s+/)).map((cell) => cell.trim());
   const name = cells[1];
   if (cells.length < 3 || name === undefined || name === '') return [];
   const words = cells.at(-1)!;

@@ -16,7 +16,11 @@ export const resticJson: Parser<'backup'> = {
   parse(text) {
     const rows = jsonLinesOf(text);
     const messages = rows.filter((row) => jsonString(row, 'message_type') !== null);
-    if (messages.some((message) => jsonNumber(message, 'files_restored') !== null || jsonNumber(message, 'total_restored') !== null))
+    if (
+      messages.some(
+        (message) => jsonNumber(message, 'files_restored') !== null || jsonNumber(message, 'total_restored') !== null,
+      )
+    )
       return { body: { jobs: [] }, remarks: [unknown('a restore is no backup')] };
     const checked = messages.find((message) => jsonNumber(message, 'num_errors') !== null);
     if (checked !== undefined) return checkOf(checked);

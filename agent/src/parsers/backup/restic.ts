@@ -28,8 +28,12 @@ export const resticText: Parser<'backup'> = {
 
 /** What checks, restores and tidies says nothing of a backup, whatever fails in it. */
 const isOtherCommand = (text: string) =>
-  /^check (?:all packs|snapshots, trees and blobs)|^restoring (?:<Snapshot|snapshot )|^Summary: Restored \d|^(?:counting files in repo|loading all snapshots|repack)/m.test(text) ||
-  /^.{0,80}\brestic\b[^\n]{0,200}? (?:snapshots|check|restore|stats|forget|prune|mount|ls|find|diff|cat|init|unlock|copy|key|migrate|rebuild-index|repair)\b/m.test(text);
+  /^check (?:all packs|snapshots, trees and blobs)|^restoring (?:<Snapshot|snapshot )|^Summary: Restored \d|^(?:counting files in repo|loading all snapshots|repack)/m.test(
+    text,
+  ) ||
+  /^.{0,80}\brestic\b[^\n]{0,200}? (?:snapshots|check|restore|stats|forget|prune|mount|ls|find|diff|cat|init|unlock|copy|key|migrate|rebuild-index|repair)\b/m.test(
+    text,
+  );
 
 type Draft = {
   started: boolean;
@@ -196,7 +200,8 @@ function checkOrStats(text: string): Parsed<'backup'> {
     return { body: { jobs: jobsOfRuns([{ tool: 'restic', result: 'never' }]) } };
   const fatal = /^Fatal: (.{1,300})/m.exec(text)?.[1];
   if (fatal !== undefined) return { body: { jobs: [] }, remarks: [unknown(`the repository can't be read: ${fatal}`)] };
-  if (/^restoring |^Summary: Restored/m.test(text)) return { body: { jobs: [] }, remarks: [unknown('a restore is no backup')] };
+  if (/^restoring |^Summary: Restored/m.test(text))
+    return { body: { jobs: [] }, remarks: [unknown('a restore is no backup')] };
   const opened = /repository [0-9a-f]{8} opened/.test(text);
   if (!opened) throw new NotUnderstood('nothing of a backup in it');
   const remarks: Remark[] = [unknown('the repository was opened, and nothing is said of a backup')];

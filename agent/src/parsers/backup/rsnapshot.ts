@@ -25,6 +25,7 @@ type Open = { run: Run; errors: number; warnings: number };
 /** One job a level. A level that began and didn't end runs; an error before the end isn't made good by `completed`. */
 function runsOf(rows: readonly string[]): Run[] {
   const done: Run[] = [];
+  const whole = rows.slice(0, 50).join('\n').slice(0, 5000);
   const open = new Map<string, Open>();
   let current: string | null = null;
   const close = (level: string, at: string | null, result: Run['result'], message: string | null) => {
@@ -49,8 +50,12 @@ function runsOf(rows: readonly string[]): Run[] {
     const running = current === null ? undefined : open.get(current);
     if (found === null) {
       const invoked = /^\S{0,100}\brsnapshot(?: -\S+(?: \/\S+)?){0,6} ([a-z]\w{1,30})$/.exec(rest.trim())?.[1];
-      if (invoked !== undefined && /rsnapshot encountered an error/.test(rows.join('\n').slice(0, 5000)))
-        open.set((current = invoked), { run: { tool: 'rsnapshot', name: invoked }, errors: 1, warnings: 0 });
+      if (invoked !== undefined && /rsnapshot encountered an error/.test(whole))
+        open.set((current = invoked), {
+          run: { tool: 'rsnapshot', name: invoked, result: 'failed' },
+          errors: 0,
+          warnings: 0,
+        });
       const trouble = /^(?:rsnapshot\[\d+\]: )?(ERROR|WARNING): (.{0,400})/.exec(rest);
       if (trouble === null) continue;
       const here: Open | undefined = running ?? (current === null ? undefined : open.get(current));
@@ -91,6 +96,6 @@ function runsOf(rows: readonly string[]): Run[] {
     } else close(level, at, 'failed', what.replace(/^ERROR: /, ''));
   }
   for (const { run, errors, warnings } of open.values())
-    done.push({ ...run, result: errors > 0 ? 'failed' : 'running', errors, warnings });
+    done.push({ ...run, result: errors > 0 ? 'failed' : (run.result ?? 'running'), errors, warnings });
   return done;
 }

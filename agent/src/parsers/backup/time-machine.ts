@@ -62,7 +62,7 @@ const namedTime = (row: string): string | null => {
 };
 
 function isListing(text: string): boolean {
-  const rows = text.split('\n').filter((row) => row.trim() !== '' && !/^\s*[$%#>]|\btmutil\b/.test(row));
+  const rows = text.split('\n').filter((row) => row.trim() !== '' && !/^\s*[$%#>]|^<<<|\btmutil\b/.test(row));
   return rows.length > 0 && rows.every((row) => backupName.test(row.trim()));
 }
 

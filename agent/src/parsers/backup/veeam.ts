@@ -13,6 +13,7 @@ const resultNames = [
   'result',
   'jobresult',
   'lastresult',
+  'last result',
   'sessionresult',
   'latestresult',
   'status',
@@ -60,7 +61,7 @@ export const veeam: Parser<'backup'> = {
       return hasNames(head);
     return (
       hasNames(head) &&
-      /\b(?:CreationTime|JobStart|IsLastFullBackup|JobType|TypeToString|LatestResult|LastResult|LatestRunLocal|IsScheduleEnabled|BackupServer|SessionName|JobResult|ScheduleEnabled)\b/i.test(
+      /\b(?:CreationTime|JobStart|IsLastFullBackup|JobType|TypeToString|LatestResult|Last ?Result|LatestRunLocal|IsScheduleEnabled|BackupServer|SessionName|JobResult|ScheduleEnabled)\b/i.test(
         head,
       )
     );
@@ -78,7 +79,7 @@ export const veeam: Parser<'backup'> = {
 };
 
 const hasNames = (text: string) =>
-  (/(?:^|[\s"<,;|])(?:Result|LastResult|LatestResult|JobResult)(?:$|[\s">,;|:=])/im.test(text) ||
+  (/(?:^|[\s"<,;|])(?:Result|Last ?Result|LatestResult|JobResult)(?:$|[\s">,;|:=])/im.test(text) ||
     /\bLastResult\b|\bJobResult\b/.test(text)) &&
   /(?:^|[\s"<,;|])(?:JobName|SessionName|Name|Job Name)(?:$|[\s">,;|:=])/im.test(text);
 
@@ -177,7 +178,7 @@ function runOfRecord(record: Properties, order: DateOrder): Run[] {
       result,
       lastRunAt: result === 'running' ? (begin ?? good) : (good ?? begin),
       sizeBytes: sizeOf(record),
-      message: propertyOf(record, 'reason', 'message', 'description', 'failuremessage', 'details'),
+      message: propertyOf(record, 'reason', 'message', 'failuremessage', 'details'),
     },
   ];
 }

@@ -1,5 +1,6 @@
 // `wbadmin`: get versions, get status and start backup, in the languages Windows speaks.
 import type { BackupResult } from '../../kinds/backup.ts';
+import { unknown } from '../../kinds/verdict.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { dateOrderOf, laterOf, timeOf } from '../times.ts';
 import { jobOf } from './job.ts';
@@ -11,7 +12,7 @@ const none =
   /^(?:ERROR|FEHLER|ERREUR|ERRORE|ОШИБКА|Ошибка|Fehler|Erreur|Errore) ?[-–:] ?.{0,60}(?:no backup|backups? (?:was|were) (?:not )?found|keine? (?:Sicherung|Backup)|aucune sauvegarde|nessun backup|ninguna copia|не найден|не обнаружен)/im;
 const trouble = /^(?:ERROR|FEHLER|ERREUR|ERRORE|ОШИБКА|Ошибка|Fehler) ?[-–:] ?(.{1,400})/m;
 const good =
-  /backup operation (?:successfully completed|completed successfully)|Sicherungsvorgang wurde erfolgreich|opération de sauvegarde (?:s.est )?(?:terminée|effectuée|a réussi)|операция (?:архивации|резервного копирования) (?:успешно )?(?:завершена|выполнена)|operazione di backup (?:è stata )?completata|operación de copia de seguridad (?:se )?complet/i;
+  /backup (?:operation|of the system state) (?:successfully completed|completed successfully)|Sicherungsvorgang wurde erfolgreich|opération de sauvegarde (?:s.est )?(?:terminée|effectuée|a réussi)|операция (?:архивации|резервного копирования) (?:успешно )?(?:завершена|выполнена)|operazione di backup (?:è stata )?completata|operación de copia de seguridad (?:se )?complet/i;
 const partly =
   /backup operation completed with (?:warnings|errors)|some (?:files|items) were (?:skipped|not backed up)|completed,? but some|mit Warnungen|avec des avertissements|с предупрежд/i;
 const bad =
@@ -42,6 +43,10 @@ export const wbadmin: Parser<'backup'> = {
       ) || /^(?:Backup time|Sicherungszeit|Heure de la sauvegarde|Время архивации): /m.test(text);
     if (listed) return { body: { jobs: [jobOf(listedVersions(text))] } };
     if (none.test(text)) return { body: { jobs: [jobOf({ tool, result: 'never', message: none.exec(text)![0] })] } };
+    if (
+      /no (?:backup )?operation is currently|No operation .{0,40}in progress|kein Vorgang|aucune opération/i.test(text)
+    )
+      return { body: { jobs: [] }, remarks: [unknown('no backup is under way, and nothing is said of the last one')] };
     const message = trouble.exec(text)?.[1] ?? bad.exec(text)?.[0] ?? partly.exec(text)?.[0] ?? null;
     const result: BackupResult =
       bad.test(text) || trouble.test(text)
@@ -56,9 +61,17 @@ export const wbadmin: Parser<'backup'> = {
     if (result === 'unknown' && !/\bwbadmin\b/i.test(text)) throw new NotUnderstood('no verdict in it');
     if (/\bwbadmin\b.{0,40}\b(?:start (?:recovery|systemstaterecovery|sysrecovery)|delete)\b/i.test(text))
       return { body: { jobs: [] } };
-    return { body: { jobs: [jobOf({ tool, result, message })] } };
+    return { body: { jobs: [jobOf({ tool, result, message, lastRunAt: endIn(text) })] } };
   },
 };
+
+/** `The backup of the system state successfully completed [4/18/2025 3:12 PM].` */
+function endIn(text: string): string | null {
+  const stamp = Array.from(
+    text.matchAll(/\[(\d{1,4}[./-]\d{1,2}[./-]\d{1,4} \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)\]/g),
+  ).at(-1);
+  return timeOf(stamp?.[1], { order: dateOrderOf(text) });
+}
 
 function listedVersions(text: string) {
   let newest: string | null = null;
