@@ -69,12 +69,17 @@ export const drweb: Parser<'antivirus'> = {
 
 /** `drweb-ctl appinfo` lists components; a part that isn't loaded or installed is no fault. */
 function componentsIn(text: string): [string, boolean][] {
-  return Array.from(
-    text.matchAll(
-      /^\s*((?:Dr\.Web |drweb-)?[\w .-]{3,40}?)\s*(?::|;|,|\s{2,})[^\n]{0,80}?\b(running|not running|stopped|enabled|disabled|запущен|не запущен|остановлен|работает|не работает)\b/gim,
-    ),
-    ([, part, word]): [string, boolean] => [part!.trim(), /^(?:running|enabled|запущен|работает)$/i.test(word!)],
-  );
+  return text.split('\n').flatMap((raw): [string, boolean][] => {
+    const row = raw.trim().slice(0, 160);
+    const word =
+      /(?<![\p{L}\p{N}])(running|not running|stopped|enabled|disabled|запущен|не запущен|остановлен|работает|не работает)(?![\p{L}\p{N}])/iu.exec(
+        row,
+      );
+    const part = row.split(/[:;,]| {2}|\t/, 1)[0]!.trim();
+    if (word === null || word.index === 0 || !/^[\w .-]{3,40}$/.test(part)) return [];
+    const isNot = /(?:not|не) $/i.test(row.slice(0, word.index));
+    return [[part, !isNot && /^(?:running|enabled|запущен|работает)$/i.test(word[1]!)]];
+  });
 }
 
 function threatsIn(text: string): number | null {

@@ -3,6 +3,7 @@ import type { AntivirusState } from '../../kinds/antivirus.ts';
 import { unknown, warning, type Remark } from '../../kinds/verdict.ts';
 import { isObject, jsonFlag, jsonOf, jsonString, type Json } from '../json.ts';
 import { countOf } from '../numbers.ts';
+import { flagOf } from '../properties.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
 import { productOf } from './product.ts';
@@ -67,7 +68,7 @@ function flattened(value: Json): Map<string, string> {
 }
 
 function health(values: ReadonlyMap<string, string>): Parsed<'antivirus'> {
-  const flag = (key: string) => (values.get(key) === 'true' ? true : values.get(key) === 'false' ? false : null);
+  const flag = (key: string) => flagOf(values.get(key));
   const [realTime, passive, licensed, healthy] = [
     'realtimeprotectionenabled',
     'passivemodeenabled',

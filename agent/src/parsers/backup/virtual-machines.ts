@@ -49,7 +49,7 @@ function runsOf(rows: readonly string[]): Run[] {
       run.errors = (run.errors ?? 0) + 1;
       run.message ??= words!;
     } else if (
-      /^(?:Processed in|Successfully|Backup complete|Export complete)/i.test(words!) &&
+      /^(?:Processed in|Successfully|Backup (?:complete|successful)|Export (?:complete|successful))/i.test(words!) &&
       run.result !== 'failed'
     )
       run.result = 'ok';

@@ -57,7 +57,7 @@ function logRuns(rows: readonly string[]): Run[] {
     guest = null;
   };
   for (const raw of rows) {
-    const line = raw.slice(0, 800).replace(/^\s*\d+: (?=\d{4}-)/, '');
+    const line = raw.slice(0, 800).replace(/^\s*(?:\d+:|\/var\/log\/vzdump\/\S{1,80}) (?=\d{4}-)/, '');
     const { at, rest: row } = stampedLine(line);
     const start = begun.exec(row);
     if (start !== null) {
