@@ -21,16 +21,21 @@ export function isProse(text: string): boolean {
 const shortened = (row: string) =>
   row.length < 256 ? row : row.replace(/([-=*_#.~+|\s])\1{255,}/g, (run) => run.slice(0, 256));
 
-/** Long runs of blanks, of dashes and of empty lines say nothing and would make searches slow. */
+/** A command with its prompt, or the head of a section, above JSON. */
+const commandBeforeJson =
+  /^\s*(?:[$#>%]|PS [^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>|\[?[\w.-]{1,32}@[\w.-]{1,64}[^$#\n]{0,60}[$#]|<<<)[^\n]*\n\s*(?=[[{]\s*["{\]])/;
+
+/** Fences go, and so do long runs of blanks, dashes and empty lines: they say nothing and would make searches slow. */
 export function withoutGaps(text: string): string {
   const kept: string[] = [];
   let empty = 0;
   for (const row of text.split('\n')) {
+    if (/^\s*```\w{0,12}\s*$/.test(row)) continue;
     const isEmpty = row.trim() === '';
     empty = isEmpty ? empty + 1 : 0;
     if (empty <= 2) kept.push(isEmpty ? '' : shortened(row));
   }
-  return kept.join('\n');
+  return kept.join('\n').replace(commandBeforeJson, '');
 }
 
 /** A tool shows itself at the beginning of its output, or at its end. */

@@ -31,7 +31,8 @@ export const proxmoxBackup: Parser<'backup'> = {
     if (/Starting backup(?: protocol)?: /.test(text) && !/[│]/.test(text))
       return { body: { jobs: [jobOf(clientRun(text))] } };
     const records = looksLikeJson(text) ? jsonRecords(text.trimStart()) : tableRecords(text);
-    const runs = records.length > 0 ? records.flatMap(runOfRecord) : contentRuns(text);
+    const runs = records.length > 0 ? records.flatMap(runOfRecord) : [...contentRuns(text), ...taskLines(text)];
+    if (runs.length === 0 && records.length === 0 && taskLine.test(text)) return { body: { jobs: [] } };
     if (runs.length === 0 && records.length === 0) {
       if (/Error: .{1,300}/.test(text))
         return { body: { jobs: [jobOf({ tool: 'Proxmox Backup', message: /Error: (.{1,300})/.exec(text)![1]! })] } };
@@ -140,6 +141,26 @@ function resultOfStatus(status: string | null, type: string, end: string | null)
   if (/^OK$/i.test(status)) return 'ok';
   if (/^WARNINGS/i.test(status)) return type.startsWith('sync') ? 'failed' : 'warning';
   return /^(?:running|unknown)$/i.test(status) ? resultOf(status) : 'failed';
+}
+
+// The index of tasks: node, process, start, type, id and user, then the end and how it went.
+const taskLine =
+  /^UPID:[\w.-]{1,64}:[0-9A-F]{8}:[0-9A-F]{4,16}:(?:[0-9A-F]{8}:)?([0-9A-F]{8}):(\w{1,30}):([^:\n]{0,100}):[^:\n]{1,80}:(?:[ \t]+[01])?(?:[ \t]+([0-9A-F]{8}))?(?:[ \t]+([0-9A-F]{8}))?(?:[ \t]+(\S.{0,200}))?$/m;
+
+function taskLines(text: string): Run[] {
+  return text.split('\n').flatMap((row) => {
+    const found = taskLine.exec(row);
+    if (found === null) return [];
+    const end = found[5] ?? found[4];
+    const record = new Map([
+      ['type', found[2]!],
+      ['id', found[3]!],
+      ['status', found[6] ?? ''],
+      ['starttime', String(Number.parseInt(found[1]!, 16))],
+      ['endtime', end === undefined ? '' : String(Number.parseInt(end, 16))],
+    ]);
+    return runOfTask(record);
+  });
 }
 
 /** `pvesm list`: the time stands in the archive's name. */

@@ -9,7 +9,7 @@ export const resticJson: Parser<'backup'> = {
   kind: 'backup',
   tool: 'restic',
   claims: (text) =>
-    /"message_type"\s*:\s*"|"total_files_processed"\s*:|"snapshots_count"\s*:|"short_id"\s*:|"program_version"\s*:\s*"r[eu]stic/.test(
+    /"message_type"\s*:\s*"|"total_files_processed"\s*:|"snapshots_count"\s*:|"total_file_count"\s*:|"short_id"\s*:|"program_version"\s*:\s*"r[eu]stic/.test(
       text,
     ) ||
     (/"tree"\s*:\s*"[0-9a-f]{64}"/.test(text) && /"hostname"\s*:/.test(text)),
