@@ -12,7 +12,7 @@ export const kesl: Parser<'antivirus'> = {
   kind: 'antivirus',
   tool: 'kesl-control',
   claims: (text) =>
-    /\bkesl-control\b|^(?:Anti-virus|Application) databases loaded|^Last release date of databases|^(?:Name|Наименование|Название(?: программы| приложения)?|Имя):? +Kaspersky (?!Security Center|.*Network Agent)|Дата последнего выпуска баз|Базы (?:приложения|программы) загружены|Антивирусные базы загружены|<<<kaspersky_av_|^Current AV databases (?:state|date)|Kaspersky Endpoint Security license expiration/im.test(
+    /\bkesl-control\b|^(?:Anti-virus|Application) databases loaded|^Last release date of databases|^(?:Name|Наименование|Название(?: программы| приложения)?|Имя):? +Kaspersky (?!Security Center|.*Network Agent)|Дата последнего выпуска баз|Базы (?:приложения|программы) загружены|Антивирусные базы загружены|<<<kaspersky_av_|^Active key information:|^Информация об активном ключе|^Days remaining until expiration|^Current AV databases (?:state|date)|Kaspersky Endpoint Security license expiration/im.test(
       text,
     ) && !/klnagchk|Network Agent version/i.test(text),
   parse(text) {

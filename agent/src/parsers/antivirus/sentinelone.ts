@@ -51,7 +51,7 @@ export const sentinelone: Parser<'antivirus'> = {
 /** The agent as a whole; parts that are switched off are a matter of policy. */
 function stateIn(text: string): AntivirusState {
   const linux =
-    /^\s*(?:Agent state|Agent status|Status)[:\s]{1,20}(Enabled|Disabled|Running|Stopped|Not running)/im.exec(
+    /^\s*(?:Agent state|Agent status|Status)[:\s]{1,60}(Enabled|Disabled|Running|Stopped|Not running)/im.exec(
       text,
     )?.[1];
   const mac = /^\s*(?:Protection|Agent Operational State):\s+(\w+)/gim;

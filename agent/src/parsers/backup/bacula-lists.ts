@@ -51,8 +51,14 @@ function statusOf(code: string): BackupResult {
 
 function statusRuns(rows: readonly string[]): Run[] {
   const runs: Run[] = [];
+  const running: Run[] = [];
   for (const raw of rows) {
     const row = raw.slice(0, 300);
+    const open =
+      /^\s*\d+\s+(?:Back\s+)?(?:Full|Incr|Diff)\s+[\d,.]+\s+[\d.,]+ ?[KMGT]?\s+(\S{1,120})\s+is (?:running|waiting)/.exec(
+        row,
+      );
+    if (open !== null) running.push({ tool: 'Bacula', name: withoutStamp(open[1]!), result: 'running' });
     const found =
       /^\s*(\d+)\s+(?:(Full|Incr|Diff|Base|VFull)\s+)?([\d,.]+)\s+([\d,.]+ ?[KMGTP]?)\s+(OK(?: -- with warnings)?|Error|Err|Cancel|Canceled|Diffs|Incomp|Created|Other)\s+(\d{1,2}-\p{L}{3,5}\.?-\d\d \d\d:\d\d)\s+(\S.{0,120})$/u.exec(
         row,
@@ -62,7 +68,7 @@ function statusRuns(rows: readonly string[]): Run[] {
     const status = found[5]!;
     runs.push({
       tool: 'Bacula',
-      name: found[7]!.trim().replace(/\.\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d(?:_\d+)?$/, ''),
+      name: withoutStamp(found[7]!.trim()),
       result: /warning/.test(status)
         ? 'warning'
         : status === 'OK'
@@ -75,5 +81,7 @@ function statusRuns(rows: readonly string[]): Run[] {
       sizeBytes: bytesOf(found[4], 1000),
     });
   }
-  return runs;
+  return [...runs, ...running];
 }
+
+const withoutStamp = (name: string) => name.replace(/\.\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d(?:_\d+)?$/, '');

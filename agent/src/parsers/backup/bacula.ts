@@ -22,7 +22,8 @@ export const baculaMessages: Parser<'backup'> = {
     const runs = [...summaries(rows), ...startedOnly(rows)];
     const isOther = /Restore|Verify|Admin|Copying|Migration/.test(text);
     if (runs.length === 0 && !isOther && !/JobId \d+: /.test(text)) throw new NotUnderstood('no job in it');
-    if (runs.length > 0) return { body: { jobs: jobsOfRuns(runs) } };
+    const tool = /\bbareos/i.test(text) ? 'Bareos' : 'Bacula';
+    if (runs.length > 0) return { body: { jobs: jobsOfRuns(runs.map((run) => ({ ...run, tool }))) } };
     return { body: { jobs: [] }, remarks: [unknown('there is no backup job among the messages')] };
   },
 };
