@@ -130,7 +130,7 @@ function logRuns(rows: readonly string[]): Run[] {
         name: tool,
         result: 'failed',
         lastRunAt: at,
-        message: /(?:Backup|Failed).{0,300}/.exec(rest)![0],
+        message: /(?:Backup|Failed).{0,300}/i.exec(rest)?.[0] ?? rest,
       });
   }
   return runs;
