@@ -49,9 +49,10 @@ function logRuns(rows: readonly string[]): Run[] {
     const worst = result === 'ok' && trouble !== null ? 'warning' : result;
     runs.push({
       ...run,
-      name: name === null ? id : `${id} (${name})`,
+      // The number is the guest's identity for good; its name may change.
+      name: id,
       result: worst ?? 'unknown',
-      message: run.message ?? trouble,
+      message: run.message ?? trouble ?? name,
       sizeBytes: run.sizeBytes ?? total ?? (added > 0 ? added : null),
     });
     guest = null;
@@ -142,10 +143,10 @@ function tableRuns(rows: readonly string[]): Run[] {
     );
     runs.push({
       tool: 'vzdump',
-      name: `${found[1]} (${found[2]})`,
+      name: found[1]!,
       result,
       lastRunAt: at,
-      message: result === 'failed' ? found[5]!.trim() : null,
+      message: result === 'failed' ? found[5]!.trim() : found[2]!,
     });
   }
   return runs;
