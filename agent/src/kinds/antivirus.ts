@@ -1,6 +1,6 @@
 // Antivirus products: whether they watch, and how old what they know is.
 import type { Bodies } from './index.ts';
-import type { Remark } from './verdict.ts';
+import { critical, warning, type Remark } from './verdict.ts';
 
 export type AntivirusState = 'on' | 'off' | 'outdated' | 'passive' | 'unknown';
 
@@ -19,6 +19,39 @@ export type AntivirusProduct = {
   licenceDaysLeft: number | null;
 };
 
-export function judgeAntivirus(_body: Bodies['antivirus']): Remark[] {
-  return [];
+/** Definitions older than this are out of date. */
+export const oldestDefinitionsDays = 7;
+
+/**
+ * The age decides where it is told, then what the product says of itself. A product that is on with definitions out of
+ * date is `outdated`; one that is off, or steps back for another, stays that.
+ */
+export function withState(product: AntivirusProduct): AntivirusProduct {
+  const age = product.definitionsAgeDays;
+  const upToDate =
+    age !== null && age > oldestDefinitionsDays ? false : (product.upToDate ?? (age === null ? null : true));
+  const isOutdated = upToDate === false && (product.state === 'on' || product.state === 'unknown');
+  return { ...product, upToDate, state: isOutdated ? 'outdated' : product.state };
+}
+
+/**
+ * critical: off without another product that watches, a threat found. warning: definitions out of date. In passive mode
+ * another product does the work, so that neither real-time protection nor the definitions count.
+ */
+export function judgeAntivirus({ products }: Bodies['antivirus']): Remark[] {
+  const isWatched = products.some(({ state }) => state === 'on' || state === 'outdated');
+  return products.flatMap((product) => remarksOn(product, isWatched));
+}
+
+function remarksOn(product: AntivirusProduct, isWatched: boolean): Remark[] {
+  const { name, state, threats, definitionsAgeDays } = product;
+  const remarks: Remark[] = [];
+  if (threats !== null && threats > 0)
+    remarks.push(critical(`${name}: ${threats} ${threats === 1 ? 'threat' : 'threats'} found`));
+  if (state === 'off' && !isWatched) remarks.push(critical(`${name} is off, and no other product watches`));
+  if (state === 'outdated') {
+    const age = definitionsAgeDays === null ? '' : ` (${Math.floor(definitionsAgeDays)} days old)`;
+    remarks.push(warning(`${name}: the definitions are out of date${age}`));
+  }
+  return remarks;
 }

@@ -1,6 +1,6 @@
 // Backup jobs and how their last run went.
 import type { Bodies } from './index.ts';
-import type { Remark } from './verdict.ts';
+import { critical, unknown, warning, type Remark } from './verdict.ts';
 
 export type BackupResult = 'ok' | 'warning' | 'failed' | 'running' | 'never' | 'unknown';
 
@@ -22,6 +22,31 @@ export type BackupJob = {
   message: string | null;
 };
 
-export function judgeBackup(_body: Bodies['backup']): Remark[] {
-  return [];
+/**
+ * critical: the last run failed. warning: it had warnings, or not all could be read. unknown: never ran, or nothing is
+ * said of how it went; one that runs is judged by whether an earlier one is known to have gone well.
+ */
+export function judgeBackup({ jobs }: Bodies['backup']): Remark[] {
+  return jobs.flatMap((job) => remarkOf(job) ?? []);
+}
+
+function remarkOf(job: BackupJob): Remark | null {
+  const name = job.name ?? job.tool;
+  const words = job.message === null ? '' : `: ${job.message}`;
+  switch (job.result) {
+    case 'ok':
+      return null;
+    case 'failed':
+      return critical(`${name}: the last backup failed${words}`);
+    case 'warning':
+      return warning(`${name}: the last backup had warnings${words}`);
+    case 'never':
+      return unknown(`${name}: never backed up`);
+    case 'running':
+      return job.lastGoodAt === null ? unknown(`${name}: the backup still runs, and no earlier one is known`) : null;
+    case 'unknown':
+      return unknown(`${name}: nothing is said of how the last backup went${words}`);
+    default:
+      return job.result satisfies never;
+  }
 }

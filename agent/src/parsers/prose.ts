@@ -1,0 +1,63 @@
+// Pages, manuals and programs that quote a tool's output, told from the output itself (pure).
+import type { Kind } from '../kinds/index.ts';
+import type { Parser } from './parser.ts';
+
+/** A quotation in a text about the tool says nothing of this machine. */
+export function isProse(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  const start = head.trimStart();
+  if (
+    /^(?:<!doctype html|<html\b|#!\/|\.\\"|\.TH |<\?php|#include\b|package \w+;?\n|from \w[\w.]* import |import [\w{*"'])/i.test(
+      start,
+    )
+  )
+    return true;
+  if (/^\.\. (?:_[\w-]+:|[\w-]+::)|^(?:={4,}|~{4,}|\^{4,})$/m.test(head) && /^\.\. /m.test(head)) return true;
+  return (
+    (head.match(/^#{2,4} \S/gm)?.length ?? 0) >= 2 || (/^NAME$/m.test(head) && /^(?:SYNOPSIS|DESCRIPTION)$/m.test(head))
+  );
+}
+
+const shortened = (row: string) =>
+  row.length < 256 ? row : row.replace(/([-=*_#.~+|\s])\1{255,}/g, (run) => run.slice(0, 256));
+
+/** A command with its prompt, or the head of a section, above JSON. */
+const commandBeforeJson =
+  /^\s*(?:[$#>%]|PS [^>\n]{0,80}>|[A-Z]:\\[^>\n]{0,80}>|\[?[\w.-]{1,32}@[\w.-]{1,64}[^$#\n]{0,60}[$#]|<<<)[^\n]*\n\s*(?=[[{]\s*["{\]])/;
+
+/** Fences go, and so do long runs of blanks, dashes and empty lines: they say nothing and would make searches slow. */
+export function withoutGaps(text: string): string {
+  const kept: string[] = [];
+  let empty = 0;
+  for (const row of text.split('\n')) {
+    if (/^\s*```\w{0,12}\s*$/.test(row)) continue;
+    const isEmpty = row.trim() === '';
+    empty = isEmpty ? empty + 1 : 0;
+    if (empty <= 2) kept.push(isEmpty ? '' : shortened(row));
+  }
+  return kept.join('\n').replace(commandBeforeJson, '');
+}
+
+/** A tool shows itself at the beginning of its output, or at its end. */
+const endsOf = (text: string) => (text.length < 80_000 ? text : `${text.slice(0, 48_000)}\n${text.slice(-16_000)}`);
+
+/** The same parsers, which refuse prose whatever it quotes, and are shown texts without gaps. */
+export const refusingProse = <K extends Kind>(parsers: readonly Parser<K>[]): readonly Parser<K>[] => {
+  // All parsers of a kind are asked about one text after the other.
+  let last = { text: '', plain: '', shown: '', prose: false };
+  const look = (text: string) => {
+    if (last.text !== text) {
+      const plain = withoutGaps(text);
+      last = { text, plain, shown: endsOf(plain), prose: isProse(plain) };
+    }
+    return last;
+  };
+  return parsers.map((parser) => ({
+    ...parser,
+    claims(text: string) {
+      const { shown, prose } = look(text);
+      return !prose && parser.claims(shown);
+    },
+    parse: (text: string) => parser.parse(look(text).plain),
+  }));
+};
