@@ -1,4 +1,9 @@
 // THE LIST of parsers for raid, the most specific first.
 import type { Parser } from '../parser.ts';
+import { mdadm } from './mdadm.ts';
+import { mdstat } from './mdstat.ts';
+import { zpoolJson } from './zpool-json.ts';
+import { zpoolList } from './zpool-list.ts';
+import { zpoolStatus } from './zpool-status.ts';
 
-export const raidParsers: readonly Parser<'raid'>[] = [];
+export const raidParsers: readonly Parser<'raid'>[] = [mdstat, mdadm, zpoolJson, zpoolStatus, zpoolList];
