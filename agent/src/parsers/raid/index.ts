@@ -2,8 +2,20 @@
 import type { Parser } from '../parser.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
+import { megacli } from './megacli.ts';
+import { storcliJson } from './storcli-json.ts';
+import { storcli } from './storcli.ts';
 import { zpoolJson } from './zpool-json.ts';
 import { zpoolList } from './zpool-list.ts';
 import { zpoolStatus } from './zpool-status.ts';
 
-export const raidParsers: readonly Parser<'raid'>[] = [mdstat, mdadm, zpoolJson, zpoolStatus, zpoolList];
+export const raidParsers: readonly Parser<'raid'>[] = [
+  storcliJson,
+  zpoolJson,
+  mdstat,
+  mdadm,
+  zpoolStatus,
+  zpoolList,
+  storcli,
+  megacli,
+];
