@@ -1,10 +1,15 @@
 // THE LIST of parsers for raid, the most specific first.
 import type { Parser } from '../parser.ts';
+import { arcconf } from './arcconf.ts';
+import { hpSmartArray } from './hp-smart-array.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
+import { mptStatus } from './mpt-status.ts';
+import { sasIrcu } from './sas-ircu.ts';
 import { storcliJson } from './storcli-json.ts';
 import { storcli } from './storcli.ts';
+import { twCli } from './tw-cli.ts';
 import { zpoolJson } from './zpool-json.ts';
 import { zpoolList } from './zpool-list.ts';
 import { zpoolStatus } from './zpool-status.ts';
@@ -17,5 +22,10 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   zpoolStatus,
   zpoolList,
   storcli,
+  hpSmartArray,
+  arcconf,
+  sasIrcu,
+  twCli,
+  mptStatus,
   megacli,
 ];
