@@ -1,12 +1,18 @@
 // THE LIST of parsers for raid, the most specific first.
 import type { Parser } from '../parser.ts';
+import { appleRaid } from './apple-raid.ts';
 import { arcconf } from './arcconf.ts';
+import { btrfs } from './btrfs.ts';
+import { dmraid } from './dmraid.ts';
 import { hpSmartArray } from './hp-smart-array.ts';
+import { lvm } from './lvm.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
 import { mptStatus } from './mpt-status.ts';
+import { omreport } from './omreport.ts';
 import { sasIrcu } from './sas-ircu.ts';
+import { storageSpaces } from './storage-spaces.ts';
 import { storcliJson } from './storcli-json.ts';
 import { storcli } from './storcli.ts';
 import { twCli } from './tw-cli.ts';
@@ -28,4 +34,10 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   twCli,
   mptStatus,
   megacli,
+  btrfs,
+  appleRaid,
+  omreport,
+  dmraid,
+  storageSpaces,
+  lvm,
 ];
