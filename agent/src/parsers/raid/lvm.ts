@@ -138,7 +138,7 @@ function volumeOf(values: ReadonlyMap<string, string>): RaidArray | null {
   const isSyncing = isRaid && sync !== null && sync < 100;
   const action = values.get('raid_sync_action') ?? '';
   let state: ArrayState = 'optimal';
-  if (health === 'F' || /^failed/.test(told) || (!isRaid && health === 'p')) state = 'failed';
+  if (health === 'F' || told.startsWith('failed') || (!isRaid && health === 'p')) state = 'failed';
   else if (isSyncing && /check|repair|resync/.test(action)) state = 'checking';
   else if (isSyncing) state = 'rebuilding';
   else if (health === 'p' || health === 'r' || /partial|refresh/.test(told)) state = 'degraded';

@@ -56,7 +56,7 @@ function separatedIn(text: string): Properties[] {
   let names: string[] = [];
   return text.split('\n').flatMap((row) => {
     const words = row.trim().split(';');
-    if (/^ID;Status;/.test(row)) names = words.map((word) => word.trim().toLowerCase());
+    if (row.startsWith('ID;Status;')) names = words.map((word) => word.trim().toLowerCase());
     else if (names.length > 0 && words.length === names.length)
       return [new Map(names.map((name, i) => [name, words[i]!.trim()]))];
     return [];

@@ -36,7 +36,7 @@ export const sasIrcu: Parser<'raid'> = {
       const id = volume.get('volume id') ?? volume.get('number')!;
       arrays.set(id, {
         array: arrayOf(volume),
-        places: [...volume].flatMap(([name, place]) => (/^phy\[/.test(name) ? [place] : [])),
+        places: [...volume].flatMap(([name, place]) => (name.startsWith('phy[') ? [place] : [])),
       });
     }
     const all = [...arrays.values()];

@@ -50,7 +50,7 @@ function readRow(row: string, place: Place, inventory: Inventory, remarks: Remar
   }
   const volume = /^\/c(\d+)/.exec(line);
   if (volume !== null) place.controller = volume[1]!;
-  if (/ :$/.test(line)) {
+  if (line.endsWith(' :')) {
     place.section = line.slice(0, -2).toLowerCase();
     place.columns = [];
   } else if (

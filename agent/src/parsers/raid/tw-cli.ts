@@ -52,7 +52,7 @@ export const twCli: Parser<'raid'> = {
       if (!members.has(key))
         members.set(
           key,
-          newMember({ name, array: /^u/.test(unit) ? unit : null, state: word }, portHealth(word), array),
+          newMember({ name, array: unit.startsWith('u') ? unit : null, state: word }, portHealth(word), array),
         );
     }
     return { body: { arrays, members: [...members.values()], batteries }, remarks };
