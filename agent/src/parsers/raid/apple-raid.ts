@@ -4,8 +4,8 @@ import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { healthOf, stateOf } from './words.ts';
 
-const nothing = /^\s*No (?:AppleRAID|RAID) sets found/im;
-const device = /^\s*(?:\d+|-)\s+(\S+)\s+[\dA-F-]{36}\s+(.{1,60}?)(?:\s{2,}.*)?$/i;
+const nothing = /^[ \t]*No (?:AppleRAID|RAID) sets found/im;
+const device = /^[ \t]*(?:\d+|-)\s+(\S+)\s+[\dA-F-]{36}\s+(.{1,60}?)(?:\s{2,}.*)?$/i;
 
 export const appleRaid: Parser<'raid'> = {
   kind: 'raid',
@@ -13,12 +13,12 @@ export const appleRaid: Parser<'raid'> = {
   claims: (text) =>
     /AppleRAID sets \(\d+ found\)/.test(text) ||
     nothing.test(text) ||
-    /^\s*#\s+(DevNode|Device Node)\s+UUID\s+Status/m.test(text),
+    /^[ \t]*#\s+(DevNode|Device Node)\s+UUID\s+Status/m.test(text),
   parse(text) {
     const sets: { values: Map<string, string>; devices: { name: string; state: string }[] }[] = [];
     for (const row of text.split('\n')) {
       if (row.length > 500) continue;
-      const pair = /^\s*(Name|Unique ID|Type|Status|Size|Rebuild|Device Node):\s+(.*)$/.exec(row);
+      const pair = /^[ \t]*(Name|Unique ID|Type|Status|Size|Rebuild|Device Node):\s+(.*)$/.exec(row);
       if (pair?.[1] === 'Name') sets.push({ values: new Map(), devices: [] });
       const last = sets.at(-1);
       if (pair !== null) last?.values.set(pair[1]!, pair[2]!.trim());

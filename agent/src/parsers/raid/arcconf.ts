@@ -37,9 +37,9 @@ export const arcconf: Parser<'raid'> = {
   kind: 'raid',
   tool: 'arcconf',
   claims: (text) =>
-    /^\s*(Controllers found: \d|Logical device number \d|Logical device information|Physical Device information|Logical device Task:|Controller Battery Information|Status of logical device\s+:)/im.test(
+    /^[ \t]*(Controllers found: \d|Logical device number \d|Logical device information|Physical Device information|Logical device Task:|Controller Battery Information|Status of logical device\s+:)/im.test(
       text,
-    ) && !/^\s*IR volume information/im.test(text),
+    ) && !/^[ \t]*IR volume information/im.test(text),
   parse(text) {
     const state: State = {
       scope: 0,
@@ -54,7 +54,7 @@ export const arcconf: Parser<'raid'> = {
     };
     for (const row of text.split('\n')) if (row.length < 600) readRow(row, state);
     const { logicals, physicals, batteries, remarks } = state;
-    if (logicals.length + physicals.length === 0 && !/^\s*Controllers found: \d/im.test(text))
+    if (logicals.length + physicals.length === 0 && !/^[ \t]*Controllers found: \d/im.test(text))
       throw new NotUnderstood('no device in it');
     const arrays = logicals.map(arrayOf);
     const worst =

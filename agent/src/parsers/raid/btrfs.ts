@@ -6,24 +6,24 @@ import { bytesOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 
 const stat =
-  /^\s*\[([^\]]{1,200})\]\.(write_io_errs|read_io_errs|flush_io_errs|corruption_errs|generation_errs)\s+(\d{1,20})\s*$/;
-const label = /^\s*Label:\s+(?:'([^']*)'|none)\s+uuid:\s+([\da-f-]{8,36})/i;
-const listed = /^\s*devid\s+(\d+)\s+size\s+(\S+)\s+used\s+(\S+)\s+path\s+(.{0,200}?)\s*$/;
-const profile = /^\s*(Data|Metadata),\s?(single|DUP|RAID\w+|raid\w+)[,:]/;
+  /^[ \t]*\[([^\]]{1,200})\]\.(write_io_errs|read_io_errs|flush_io_errs|corruption_errs|generation_errs)\s+(\d{1,20})\s*$/;
+const label = /^[ \t]*Label:\s+(?:'([^']*)'|none)\s+uuid:\s+([\da-f-]{8,36})/i;
+const listed = /^[ \t]*devid\s+(\d+)\s+size\s+(\S+)\s+used\s+(\S+)\s+path\s+(.{0,200}?)\s*$/;
+const profile = /^[ \t]*(Data|Metadata),\s?(single|DUP|RAID\w+|raid\w+)[,:]/;
 
 export const btrfs: Parser<'raid'> = {
   kind: 'raid',
   tool: 'btrfs',
   claims: (text) =>
-    /^\s*\[[^\]\n]{1,200}\]\.(write_io|read_io|flush_io|corruption|generation)_errs/m.test(text) ||
-    /^\s*Label:.{1,200}uuid:/m.test(text) ||
-    (/^\s*Device (size|allocated):/m.test(text) && /^\s*(Data|Metadata),/m.test(text)) ||
-    /^\s*Data, (single|DUP|RAID\w+): total=/m.test(text) ||
-    (/^\s*(UUID:|scrub status for)/im.test(text) && /scrub/i.test(text)) ||
+    /^[ \t]*\[[^\]\n]{1,200}\]\.(write_io|read_io|flush_io|corruption|generation)_errs/m.test(text) ||
+    /^[ \t]*Label:.{1,200}uuid:/m.test(text) ||
+    (/^[ \t]*Device (size|allocated):/m.test(text) && /^[ \t]*(Data|Metadata),/m.test(text)) ||
+    /^[ \t]*Data, (single|DUP|RAID\w+): total=/m.test(text) ||
+    (/^[ \t]*(UUID:|scrub status for)/im.test(text) && /scrub/i.test(text)) ||
     text.includes('"device-stats"') ||
-    /^\s*Id\s+Path\s+Write errors/m.test(text),
+    /^[ \t]*Id\s+Path\s+Write errors/m.test(text),
   parse(text) {
-    const rows = text.split('\n').filter((row) => row.length < 1000);
+    const rows = text.split('\n').filter((row) => row.length > 3 && row.length < 1000);
     const members = text.includes('"device-stats"') ? jsonStats(text) : [...statsIn(rows), ...tabularStats(rows)];
     const shown = shownIn(rows);
     const usage = usageIn(rows);
@@ -49,7 +49,7 @@ const statMember = (name: string, errors: number) =>
   newMember({ name, state: errors > 0 ? `${errors} errors` : 'no errors', mediaErrors: errors }, 'well');
 
 function tabularStats(rows: readonly string[]): RaidMember[] {
-  const head = rows.findIndex((row) => /^\s*Id\s+Path\s+Write errors/.test(row));
+  const head = rows.findIndex((row) => /^[ \t]*Id\s+Path\s+Write errors/.test(row));
   if (head < 0) return [];
   return rows.slice(head + 1).flatMap((row) => {
     const words = row.trim().split(/\s+/);
@@ -85,9 +85,9 @@ function shownIn(rows: readonly string[]): { arrays: RaidArray[]; members: RaidM
     const last = found.at(-1);
     if (head !== null) found.push({ name: head[1] || head[2]!, bytes: 0, missing: 0, wanted: null, devices: [] });
     if (last === undefined) continue;
-    const total = /^\s*Total devices (\d+)/.exec(row);
+    const total = /^[ \t]*Total devices (\d+)/.exec(row);
     if (total !== null) last.wanted = Number(total[1]);
-    if (/^\s*\*\*\* Some devices missing/i.test(row)) last.missing = Math.max(1, last.missing);
+    if (/^[ \t]*\*\*\* Some devices missing/i.test(row)) last.missing = Math.max(1, last.missing);
     const device = listed.exec(row);
     if (device === null) continue;
     const isMissing = /missing/i.test(device[4]!) || device[4] === '';
@@ -133,11 +133,11 @@ function usageIn(rows: readonly string[]): RaidArray[] {
 
 function scrubIn(rows: readonly string[]): { arrays: RaidArray[]; remarks: Remark[] } {
   const head = rows
-    .map((row) => /^\s*(?:UUID:\s+|scrub status for )([\da-f-]{36})/i.exec(row)?.[1])
+    .map((row) => /^[ \t]*(?:UUID:\s+|scrub status for )([\da-f-]{36})/i.exec(row)?.[1])
     .find((word) => word !== undefined);
   if (head === undefined) return { arrays: [], remarks: [] };
   const text = rows.join('\n');
-  const isRunning = /^\s*Status:\s+running/im.test(text) || /scrub started at .{0,80}, running for/i.test(text);
+  const isRunning = /^[ \t]*Status:\s+running/im.test(text) || /scrub started at .{0,80}, running for/i.test(text);
   const percent = /\((\d{1,3}(?:\.\d+)?)%\)/.exec(text)?.[1];
   const errors = /(?:Error summary:\s+(?!no errors)|with [1-9]\d* errors)(.{0,120})/i.exec(text);
   const array = newArray({

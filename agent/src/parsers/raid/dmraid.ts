@@ -3,15 +3,15 @@ import { newArray, newMember, type ArrayState } from '../../kinds/raid.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { healthOf } from './words.ts';
 
-const disk = /^\s*(\/dev\/\S+): (\w+), "([^"]{1,80})", ([\w+-]+), (\w+), (\d+) sectors/;
+const disk = /^[ \t]*(\/dev\/\S+): (\w+), "([^"]{1,80})", ([\w+-]+), (\w+), (\d+) sectors/;
 
 export const dmraid: Parser<'raid'> = {
   kind: 'raid',
   tool: 'dmraid',
   claims: (text) =>
-    (/^\s*(\*\*\*|-->|\*) .{0,40}(set|superset|subset)/im.test(text) && /^\s*stride\s*:/m.test(text)) ||
-    /^\s*\/dev\/\S+: \w+, "[^"\n]{1,80}", [\w+-]+, \w+, \d+ sectors/m.test(text) ||
-    /^\s*no (raid disks|block devices found)/m.test(text),
+    (/^[ \t]*(\*\*\*|-->|\*) .{0,40}(set|superset|subset)/im.test(text) && /^[ \t]*stride\s*:/m.test(text)) ||
+    /^[ \t]*\/dev\/\S+: \w+, "[^"\n]{1,80}", [\w+-]+, \w+, \d+ sectors/m.test(text) ||
+    /^[ \t]*no (raid disks|block devices found)/m.test(text),
   parse(text) {
     const sets: Map<string, string>[] = [];
     const members = [];
@@ -19,11 +19,11 @@ export const dmraid: Parser<'raid'> = {
       const found = row.length < 500 ? disk.exec(row) : null;
       if (found !== null)
         members.push(newMember({ name: found[1]!, array: found[3]!, state: found[5]! }, healthOf(found[5]!)));
-      const pair = /^\s*(name|size|stride|type|status|subsets|devs|spares)\s*: (.*)$/.exec(row);
+      const pair = /^[ \t]*(name|size|stride|type|status|subsets|devs|spares)\s*: (.*)$/.exec(row);
       if (pair?.[1] === 'name') sets.push(new Map());
       if (pair !== null) sets.at(-1)?.set(pair[1]!, pair[2]!.trim());
     }
-    if (sets.length + members.length === 0 && !/^\s*no (raid disks|block devices)/m.test(text))
+    if (sets.length + members.length === 0 && !/^[ \t]*no (raid disks|block devices)/m.test(text))
       throw new NotUnderstood('no set or disk in it');
     const arrays = sets.map((set) => {
       const sectors = Number(set.get('size') ?? 'NaN');

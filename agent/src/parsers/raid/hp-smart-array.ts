@@ -34,12 +34,12 @@ export const hpSmartArray: Parser<'raid'> = {
   kind: 'raid',
   tool: 'ssacli',
   claims: (text) =>
-    /^\s*(logicaldrive \d+ \(|physicaldrive \S+ \()/im.test(text) ||
+    /^[ \t]*(logicaldrive \d+ \(|physicaldrive \S+ \()/im.test(text) ||
     (/ in Slot \d+/.test(text) &&
-      /^\s*(Controller Status|Bus Interface|Cache Status|Battery\/Capacitor Status|array \w+ \(|SEP \(|unassigned|\(?error:)/im.test(
+      /^[ \t]*(Controller Status|Bus Interface|Cache Status|Battery\/Capacitor Status|array \w+ \(|SEP \(|unassigned|\(?error:)/im.test(
         text,
       )) ||
-    /^\s*(Smart Array|HPE? Smart|Dynamic Smart Array|HPE? Dynamic|Smart HBA|Smart Storage) .{0,80} in Slot \d+/im.test(
+    /^[ \t]*(Smart Array|HPE? Smart|Dynamic Smart Array|HPE? Dynamic|Smart HBA|Smart Storage) .{0,80} in Slot \d+/im.test(
       text,
     ),
   parse(text) {

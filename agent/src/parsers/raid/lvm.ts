@@ -33,19 +33,20 @@ const columns = new Map([
   ['mismatches', 'raid_mismatch_count'],
 ]);
 
-const heading = /^\s*(LV|VG|PV)\s+(?:.*\s)?(Attr|LSize|VSize|PSize)\b/;
+const heading = /^[ \t]*(LV|VG|PV)\s+(?:.*\s)?(Attr|LSize|VSize|PSize)\b/;
 const lvAttr = /^[CmMoOrRsStTvVpeliIdD-][wrR-][aiclnAICLN-][m-][aAsISMdXihc-][oX-][a-zA-Z-]{0,4}$/;
 
 export const lvm: Parser<'raid'> = {
   kind: 'raid',
   tool: 'lvm',
   claims: (text) =>
-    /^\s*(LV|VG|PV)\s+.*\b(Attr|LSize|VSize|PSize)\b/m.test(text) ||
+    /^[ \t]*(LV|VG|PV)[ \t].*\b(Attr|LSize|VSize|PSize)\b/m.test(text) ||
     (/"report"\s*:/.test(text) && /"(lv|vg|pv)"\s*:/.test(text)) ||
     text.split('\n', 40).some((row) => row.length < 500 && bareRow(row) !== null),
   parse(text) {
     const rows = /"report"\s*:/.test(text) ? jsonRows(text) : textRows(text);
-    if (rows.length === 0 && !/"report"\s*:|^\s*(LV|VG|PV)\s+/m.test(text)) throw new NotUnderstood('no volume in it');
+    if (rows.length === 0 && !/"report"\s*:|^[ \t]*(LV|VG|PV)\s+/m.test(text))
+      throw new NotUnderstood('no volume in it');
     const arrays: RaidArray[] = [];
     const members: RaidMember[] = [];
     for (const { kind, values } of rows) {
@@ -86,7 +87,11 @@ function textRows(text: string): Row[] {
         .split(/\s+/)
         .map((name) => columns.get(name.toLowerCase()) ?? name.toLowerCase());
       head = { kind: begun[1]!.toLowerCase() as Row['kind'], names, spans: spansOf(row) };
-    } else if (head !== null && /^\s/.test(row) && !/^\s*(WARNING|File descriptor|Couldn't|\/dev\/\S+: )/.test(row)) {
+    } else if (
+      head !== null &&
+      /^\s/.test(row) &&
+      !/^[ \t]*(WARNING|File descriptor|Couldn't|\/dev\/\S+: )/.test(row)
+    ) {
       const cells = cellsOf(row, head.spans);
       const values = new Map(head.names.map((name, i) => [name, cells[i] ?? '']));
       if ((values.get('attr') ?? '-').length > 0) found.push({ kind: head.kind, values });

@@ -14,11 +14,13 @@ export const mdadm: Parser<'raid'> = {
   kind: 'raid',
   tool: 'mdadm',
   claims: (text) =>
-    (/^\s*\/dev\/\S+:\s*$/m.test(text) &&
-      /^\s*(Raid Level|RAID Level|Raid Devices|Array UUID|Magic|MBR Magic|Container|Total Devices)\s*:/m.test(text)) ||
-    /^\s*ARRAY \/dev\/md\S* .*UUID=/m.test(text) ||
-    /^\s*\/dev\/md\S+: .{1,40} (raid\d+|linear) \d+ devices?/m.test(text) ||
-    /^\s*mdadm: (No md superblock|no arrays found|cannot open|md device .* does not appear)/im.test(text),
+    (/^[ \t]*\/dev\/\S+:\s*$/m.test(text) &&
+      /^[ \t]*(Raid Level|RAID Level|Raid Devices|Array UUID|Magic|MBR Magic|Container|Total Devices)\s*:/m.test(
+        text,
+      )) ||
+    /^[ \t]*ARRAY \/dev\/md\S* .*UUID=/m.test(text) ||
+    /^[ \t]*\/dev\/md\S+: .{1,40} (raid\d+|linear) \d+ devices?/m.test(text) ||
+    /^[ \t]*mdadm: (No md superblock|no arrays found|cannot open|md device .* does not appear)/im.test(text),
   parse(text) {
     const arrays = new Map<string, RaidArray>();
     const members = new Map<string, RaidMember>();
@@ -32,7 +34,11 @@ export const mdadm: Parser<'raid'> = {
     for (const array of [...scannedIn(text), ...queriedIn(text)]) {
       if (!arrays.has(array.name)) arrays.set(array.name, array);
     }
-    if (sections.length === 0 && arrays.size === 0 && !/^\s*mdadm: (No md superblock|no arrays found)/im.test(text)) {
+    if (
+      sections.length === 0 &&
+      arrays.size === 0 &&
+      !/^[ \t]*mdadm: (No md superblock|no arrays found)/im.test(text)
+    ) {
       throw new NotUnderstood('no array in it');
     }
     return { body: { arrays: [...arrays.values()], members: [...members.values()], batteries: [] } };
@@ -45,7 +51,7 @@ type Read = { array: { key: string; value: RaidArray } | null; found: RaidMember
 function sectionsOf(text: string): Section[] {
   const sections: Section[] = [];
   for (const row of text.split('\n')) {
-    const head = /^\s*(\/dev\/\S{1,200}):\s*$/.exec(row);
+    const head = /^[ \t]*(\/dev\/\S{1,200}):\s*$/.exec(row);
     if (head !== null) {
       sections.push({ name: head[1]!, values: new Map(), rows: [] });
       continue;
@@ -59,7 +65,7 @@ function sectionsOf(text: string): Section[] {
     if (!section.values.has(name)) section.values.set(name, row.slice(colon + 3).trim());
   }
   return sections.filter(
-    ({ values, rows }) => values.size > 0 || rows.some((row) => /^\s*(State|Raid Level)\s*:/.test(row)),
+    ({ values, rows }) => values.size > 0 || rows.some((row) => /^[ \t]*(State|Raid Level)\s*:/.test(row)),
   );
 }
 
@@ -86,7 +92,7 @@ function detailed(section: Section): Read {
   const devices: { name: string; state: string }[] = [];
   let removed = 0;
   for (const row of rows) {
-    const found = /^\s*(?:\d+|-)\s+\d+\s+\d+\s+(?:-?\d+|-)\s+(.{0,200})$/.exec(row);
+    const found = /^[ \t]*(?:\d+|-)\s+\d+\s+\d+\s+(?:-?\d+|-)\s+(.{0,200})$/.exec(row);
     if (found === null) continue;
     const rest = found[1]!.trim();
     if (/^removed|^faulty removed/.test(rest)) removed += 1;
@@ -154,8 +160,8 @@ function examined(section: Section): Read {
   const wanted = numberIn(section, 'raid devices');
   const map = /^([A.R]+)\b/.exec(values.get('array state') ?? '')?.[1] ?? null;
   const table = rows.flatMap((row) => {
-    const found = /^\s*(?:this)?\s*\d+\s+(\d+)\s+\d+\s+\d+\s+(-?\d+)\s+(.{1,160})$/.exec(row);
-    return found === null || /^\s*this/.test(row) ? [] : [found[3]!.trim()];
+    const found = /^[ \t]*(?:this)?\s*\d+\s+(\d+)\s+\d+\s+\d+\s+(-?\d+)\s+(.{1,160})$/.exec(row);
+    return found === null || /^[ \t]*this/.test(row) ? [] : [found[3]!.trim()];
   });
   const missing =
     map === null
@@ -198,11 +204,11 @@ function volumeIn(rows: readonly string[]): {
   let state: ArrayState | null = null;
   let sizeBytes: number | null = null;
   for (const row of rows) {
-    name ??= /^\s*\[(\S[^\]]{0,60})\]:\s*$/.exec(row)?.[1] ?? /^\s*VD GUID\[0\] : (\S+)/.exec(row)?.[1] ?? null;
-    level ??= /^\s*(?:RAID Level|Raid Level\[0\])\s*: (\S+)/.exec(row)?.[1] ?? null;
-    const size = /^\s*Array Size(?:\[0\])?\s*: (\d.*)$/.exec(row);
+    name ??= /^[ \t]*\[(\S[^\]]{0,60})\]:\s*$/.exec(row)?.[1] ?? /^[ \t]*VD GUID\[0\] : (\S+)/.exec(row)?.[1] ?? null;
+    level ??= /^[ \t]*(?:RAID Level|Raid Level\[0\])\s*: (\S+)/.exec(row)?.[1] ?? null;
+    const size = /^[ \t]*Array Size(?:\[0\])?\s*: (\d.*)$/.exec(row);
     if (size !== null) sizeBytes ??= sizeOf(size[1]);
-    const word = /^\s*(?:Map State|state\[0\])\s*: (.{1,60})$/.exec(row)?.[1]?.toLowerCase();
+    const word = /^[ \t]*(?:Map State|state\[0\])\s*: (.{1,60})$/.exec(row)?.[1]?.toLowerCase();
     if (word === undefined || state !== null) continue;
     if (/^(normal|optimal)/.test(word)) state = 'optimal';
     else if (/rebuild/.test(word)) state = 'rebuilding';
@@ -215,7 +221,7 @@ function volumeIn(rows: readonly string[]): {
 /** `ARRAY /dev/md0 metadata=1.2 name=host:0 UUID=…` says that there is one, and not how it is. */
 function scannedIn(text: string): RaidArray[] {
   return text.split('\n').flatMap((row) => {
-    const found = /^\s*(INACTIVE-)?ARRAY (\/dev\/md\S*)\s/.exec(row);
+    const found = /^[ \t]*(INACTIVE-)?ARRAY (\/dev\/md\S*)\s/.exec(row);
     if (found === null) return [];
     const level = /\blevel=(\S+)/.exec(row)?.[1] ?? null;
     return [newArray({ name: found[2]!, level, state: found[1] === undefined ? 'unknown' : 'inactive' })];
@@ -225,7 +231,7 @@ function scannedIn(text: string): RaidArray[] {
 /** `/dev/md0: 5.46TiB raid1 2 devices, 0 spares. Use mdadm --detail for more detail.` */
 function queriedIn(text: string): RaidArray[] {
   return text.split('\n').flatMap((row) => {
-    const found = /^\s*(\/dev\/md\S+): (\S{1,20}) (raid\d+|linear) \d+ devices?/.exec(row);
+    const found = /^[ \t]*(\/dev\/md\S+): (\S{1,20}) (raid\d+|linear) \d+ devices?/.exec(row);
     return found === null
       ? []
       : [newArray({ name: found[1]!, level: found[3]!, state: 'unknown', sizeBytes: bytesOf(found[2], 1024) })];

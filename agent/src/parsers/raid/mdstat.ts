@@ -11,13 +11,13 @@ import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 
 const array =
-  /^\s*>?\s*(md[\w/.-]{0,80}|[\w.-]{1,60}(?=\s*: (?:active|inactive)))\s*:\s*(active|inactive|broken|readonly|clean)\b\s*((?:\([\w -]+\)\s*)*)(.*)$/;
+  /^[ \t>]*(md[\w/.-]{0,80}|[\w.-]{1,60}(?=\s*: (?:active|inactive)))\s*:\s*(active|inactive|broken|readonly|clean)\b\s*((?:\([\w -]+\)\s*)*)(.*)$/;
 const device = /^([^\s[\]]{1,120})\[(\d{1,5})\]((?:\([A-Z]\))*)$/;
 
 export const mdstat: Parser<'raid'> = {
   kind: 'raid',
   tool: '/proc/mdstat',
-  claims: (text) => /^\s*>?\s*Personalities\s*:/m.test(text) || /^\s*>?\s*md\S{1,80}\s*:\s*(?:in)?active\b/m.test(text),
+  claims: (text) => /^[ \t>]*Personalities\s*:/m.test(text) || /^[ \t>]*md\S{1,80}\s*:\s*(?:in)?active\b/m.test(text),
   parse(text) {
     const arrays: RaidArray[] = [];
     const members: RaidMember[] = [];
@@ -29,7 +29,7 @@ export const mdstat: Parser<'raid'> = {
       while (
         at + 1 < rows.length &&
         rest.length < 12 &&
-        !/^\s*>?\s*(unused devices|Personalities)/.test(rows[at + 1]!)
+        !/^[ \t>]*(unused devices|Personalities)/.test(rows[at + 1]!)
       ) {
         if (rows[at + 1]!.length < 20_000 && array.test(rows[at + 1]!)) break;
         at += 1;
@@ -40,7 +40,7 @@ export const mdstat: Parser<'raid'> = {
       arrays.push(block.array);
       members.push(...block.members);
     }
-    if (arrays.length === 0 && !/^\s*>?\s*Personalities\s*:/m.test(text)) throw new NotUnderstood('no md array in it');
+    if (arrays.length === 0 && !/^[ \t>]*Personalities\s*:/m.test(text)) throw new NotUnderstood('no md array in it');
     return { body: { arrays, members, batteries: [] } };
   },
 };

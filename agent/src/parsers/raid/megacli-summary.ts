@@ -8,7 +8,7 @@ export function summaryInto(text: string, { volumes, drives, packs }: Inventory)
   let drive: PhysicalDrive | null = null;
   let volume: Volume | null = null;
   for (const row of text.split('\n')) {
-    const found = /^\s*([^:]{1,40}?)\s*: ?(.*)$/.exec(row);
+    const found = /^[ \t]*([^:]{1,40}?)\s*: ?(.*)$/.exec(row);
     if (found === null) {
       const word = row.trim();
       if (/^(Controller|BBU|Enclosure|PD|Virtual Drives|Hardware|Storage|System)$/.test(word)) {

@@ -19,15 +19,15 @@ export const megacli: Parser<'raid'> = {
   kind: 'raid',
   tool: 'MegaCli',
   claims: (text) =>
-    /^\s*(Adapter #\d+|Adapter \d+ ?-- Virtual Drive Information|Adapter: ?\d+|BBU status for Adapter|Virtual (Drive|Disk): \d+ \(Target Id|Enclosure Device ID: |Number of Virtual (Disks|Drives): \d|Firmware state: |Battery ?Type: |Rebuild Progress on Device|Adapter \d+: (No Virtual Drive|Get BBU Status Failed))/im.test(
+    /^[ \t]*(Adapter #\d+|Adapter \d+ ?-- Virtual Drive Information|Adapter: ?\d+|BBU status for Adapter|Virtual (Drive|Disk): \d+ \(Target Id|Enclosure Device ID: |Number of Virtual (Disks|Drives): \d|Firmware state: |Battery ?Type: |Rebuild Progress on Device|Adapter \d+: (No Virtual Drive|Get BBU Status Failed))/im.test(
       text,
     ) ||
-    /^\s*Virtual drive\s+: Target Id \d/m.test(text) ||
-    /^\s*FW Package Version:/m.test(text),
+    /^[ \t]*Virtual drive\s+: Target Id \d/m.test(text) ||
+    /^[ \t]*FW Package Version:/m.test(text),
   parse(text) {
     const inventory = newInventory();
     const remarks: Remark[] = [];
-    if (/^\s*Virtual drive\s+: Target Id|^\s*FW Package Version:|^\s*Connector\s+: /m.test(text))
+    if (/^[ \t]*Virtual drive\s+: Target Id|^[ \t]*FW Package Version:|^[ \t]*Connector\s+: /m.test(text))
       summaryInto(text, inventory);
     const state = newState(inventory);
     for (const row of text.split('\n')) if (row.length < 1000) readRow(row, state, remarks);
@@ -38,7 +38,7 @@ export const megacli: Parser<'raid'> = {
 function tellsAny(text: string, { volumes, drives, packs }: Inventory): boolean {
   if (volumes.size + drives.size + packs.size > 0) return true;
   if (
-    /^\s*(Exit Code: 0x|Number of Virtual|Adapter \d+: No Virtual|.*Get BBU Status Failed|Adapter #\d+|Product Name\s*:|FW Package Version)/im.test(
+    /^[ \t]*(Exit Code: 0x|Number of Virtual|Adapter \d+: (?:No Virtual|Get BBU Status Failed)|Adapter #\d+|Product Name\s*:|FW Package Version)/im.test(
       text,
     )
   )
@@ -75,10 +75,12 @@ const newState = (inventory: Inventory): State => ({
 });
 
 function readRow(row: string, state: State, remarks: Remark[]): void {
-  const adapter = /^\s*(?:BBU status for |BBU Capacity Info for |BBU Design Info for )?Adapter[ :#]*(\d+)/i.exec(row);
+  const adapter = /^[ \t]*(?:BBU status for |BBU Capacity Info for |BBU Design Info for )?Adapter[ :#]*(\d+)/i.exec(
+    row,
+  );
   if (adapter !== null) {
     state.adapter = adapter[1]!;
-    if (/^\s*Adapter/i.test(row)) {
+    if (/^[ \t]*Adapter/i.test(row)) {
       state.volume = null;
       state.volumeKey = null;
       state.drive = null;
@@ -87,7 +89,7 @@ function readRow(row: string, state: State, remarks: Remark[]): void {
   }
   const rebuild = /Rebuild Progress on Device at Enclosure (\S+), Slot (\d+) Completed (\d+)%/i.exec(row);
   if (rebuild !== null) driveAt(state, rebuild[1]!, rebuild[2]!).word ??= `Rebuild (${rebuild[3]} %)`;
-  const found = /^\s*([^:=]{1,60}?)\s*[:=]\s?(.*)$/.exec(row);
+  const found = /^[ \t]*([^:=]{1,60}?)\s*[:=]\s?(.*)$/.exec(row);
   if (found === null) {
     state.section = row.trim().toLowerCase();
     return;

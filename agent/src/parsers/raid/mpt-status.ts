@@ -11,14 +11,14 @@ const disk = /\bioc:\s?(\d+) phys_id:\s?(\d+) .{0,200}? state:\s*([A-Z_]+),? fla
 export const mptStatus: Parser<'raid'> = {
   kind: 'raid',
   tool: 'mpt-status',
-  claims: (text) => /\bioc:\s?\d+ (vol_id|phys_id):/.test(text) || /^\s*log_id \d+ [A-Z]+\s*$/m.test(text),
+  claims: (text) => /\bioc:\s?\d+ (vol_id|phys_id):/.test(text) || /^[ \t]*log_id \d+ [A-Z]+\s*$/m.test(text),
   parse(text) {
     const arrays: RaidArray[] = [];
     const members = [];
     for (const row of text.split('\n')) {
       if (row.length > 1000) continue;
       const found = volume.exec(row);
-      const short = /^\s*(log|phys)_id (\d+) ([A-Z_]+)\s*$/.exec(row);
+      const short = /^[ \t]*(log|phys)_id (\d+) ([A-Z_]+)\s*$/.exec(row);
       if (found !== null) {
         const [, ioc, id, , level, , size, word, flags] = found;
         const isResyncing = /RESYNC_IN_PROGRESS/.test(flags!);
@@ -40,7 +40,7 @@ export const mptStatus: Parser<'raid'> = {
     }
     if (arrays.length + members.length === 0) throw new NotUnderstood('no volume or disk in it');
     // Percentages of each disk stand at the end: `scsi_id:1 45%`.
-    const done = [...text.matchAll(/^\s*scsi_id:\d+ (\d{1,3})%/gm)]
+    const done = [...text.matchAll(/^[ \t]*scsi_id:\d+ (\d{1,3})%/gm)]
       .map(([, digits]) => Number(digits))
       .filter((percent) => percent < 100);
     const [rebuilt] = arrays.filter(({ state }) => state === 'rebuilding' || state === 'degraded');

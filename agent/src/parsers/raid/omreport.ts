@@ -18,12 +18,12 @@ export const omreport: Parser<'raid'> = {
   kind: 'raid',
   tool: 'omreport',
   claims: (text) =>
-    /^\s*(List of (Virtual|Physical) Disks|List of Batteries|Virtual Disk .{1,80} on Controller|Controller\s+PERC)/im.test(
+    /^[ \t]*(List of (Virtual|Physical) Disks|List of Batteries|Virtual Disk .{1,80} on Controller|Controller\s+PERC)/im.test(
       text,
     ) ||
-    (/^\s*ID\s*:\s/m.test(text) &&
-      /^\s*Status\s*:\s/m.test(text) &&
-      /^\s*(Layout|Failure Predicted|Predicted Capacity Status|Slot ID)\s*:/m.test(text)) ||
+    (/^[ \t]*ID\s*:\s/m.test(text) &&
+      /^[ \t]*Status\s*:\s/m.test(text) &&
+      /^[ \t]*(Layout|Failure Predicted|Predicted Capacity Status|Slot ID)\s*:/m.test(text)) ||
     /^ID;Status;Name;State;/m.test(text),
   parse(text) {
     const records = /^ID;Status;Name;/m.test(text)

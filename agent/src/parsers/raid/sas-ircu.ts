@@ -8,7 +8,7 @@ export const sasIrcu: Parser<'raid'> = {
   kind: 'raid',
   tool: 'sas2ircu',
   claims: (text) =>
-    /^\s*(IR volume information|IR volume \d+|Volume state\s+:)/im.test(text) || /\bSAS[23]IRCU: /.test(text),
+    /^[ \t]*(IR volume information|IR volume \d+|Volume state\s+:)/im.test(text) || /\bSAS[23]IRCU: /.test(text),
   parse(text) {
     const volumes: Map<string, string>[] = [];
     const devices: Map<string, string>[] = [];

@@ -35,10 +35,28 @@ export const storageSpaces: Parser<'raid'> = {
   },
 };
 
-const wordsOf = (object: Properties) => ({
-  operational: propertyOf(object, 'operationalstatus')?.replace(/[{}]/g, '') ?? '',
-  health: propertyOf(object, 'healthstatus') ?? '',
-});
+/** WMI and JSON give the numbers of MSFT_PhysicalDisk and its relatives. */
+const healthWords = new Map([
+  ['0', 'Healthy'],
+  ['1', 'Warning'],
+  ['2', 'Unhealthy'],
+  ['5', 'Unknown'],
+]);
+const operationalWords = new Map([
+  ['2', 'OK'],
+  ['3', 'Degraded'],
+  ['4', 'Stressed'],
+  ['5', 'Predictive Failure'],
+  ['6', 'Error'],
+  ['11', 'In Service'],
+  ['13', 'Lost Communication'],
+]);
+
+const wordsOf = (object: Properties) => {
+  const operational = propertyOf(object, 'operationalstatus')?.replace(/[{}]/g, '') ?? '';
+  const health = propertyOf(object, 'healthstatus') ?? '';
+  return { operational: operationalWords.get(operational) ?? operational, health: healthWords.get(health) ?? health };
+};
 
 const well =
   /^(healthy|0|fehlerfrei|integr[oa]|correct[oa]|s[aã]\w*|sain|en bonne santé|исправ\w*|работоспособ\w*|здоров\w*)$/iu;

@@ -8,10 +8,10 @@ export const storcli: Parser<'raid'> = {
   kind: 'raid',
   tool: 'storcli',
   claims: (text) =>
-    /^\s*(CLI Version = |DG\/VD\s+TYPE\s|EID:Slt\s+(DID|PID)\s|Cachevault_Info :|BBU_Info :|DG Arr Row EID:Slot|Ctl Model\s+Ports PDs|Drive-ID\s+Progress%)/m.test(
+    /^[ \t]*(CLI Version = |DG\/VD\s+TYPE\s|EID:Slt\s+(DID|PID)\s|Cachevault_Info :|BBU_Info :|DG Arr Row EID:Slot|Ctl Model\s+Ports PDs|Drive-ID\s+Progress%)/m.test(
       text,
     ) ||
-    (/^\s*Controller = \d+/m.test(text) && /^\s*Status = (Success|Failure)/m.test(text)),
+    (/^[ \t]*Controller = \d+/m.test(text) && /^[ \t]*Status = (Success|Failure)/m.test(text)),
   parse(text) {
     const inventory = newInventory();
     const remarks: Remark[] = [];
@@ -19,9 +19,9 @@ export const storcli: Parser<'raid'> = {
     for (const row of text.split('\n')) if (row.length < 1000) readRow(row, place, inventory, remarks);
     const { volumes, drives, packs } = inventory;
     if (volumes.size + drives.size + packs.size === 0 && remarks.length === 0) {
-      if (!/^\s*(CLI Version|Status) = /m.test(text)) throw new NotUnderstood('no table of storcli in it');
-      if (/^\s*Status = Failure/m.test(text) && !/absent|use \/cx\/cv|use \/cx\/bbu/i.test(text)) {
-        remarks.push(unknown(/^\s*Description = (.{1,200})$/m.exec(text)?.[1] ?? 'the command failed'));
+      if (!/^[ \t]*(CLI Version|Status) = /m.test(text)) throw new NotUnderstood('no table of storcli in it');
+      if (/^[ \t]*Status = Failure/m.test(text) && !/absent|use \/cx\/cv|use \/cx\/bbu/i.test(text)) {
+        remarks.push(unknown(/^[ \t]*Description = (.{1,200})$/m.exec(text)?.[1] ?? 'the command failed'));
       }
     }
     return { body: bodyOf(inventory), remarks };

@@ -13,7 +13,7 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { healthOf, isBatteryWell, stateOf } from './words.ts';
 
 const heading =
-  /^[\s#>]*(?:Unit\s+UnitType\s+Status|V?Port\s+Status\s+Unit|Ctl\s+Model\s+.*NotOpt|Name\s+OnlineState\s+BBUReady)/m;
+  /^[ \t#>]*(?:Unit\s+UnitType\s+Status|V?Port\s+Status\s+Unit|Ctl\s+Model\s+.*NotOpt|Name\s+OnlineState\s+BBUReady)/m;
 const checkmk = /^<<<3ware_\w+(?::[^>]*)?>>>/m;
 
 export const twCli: Parser<'raid'> = {

@@ -4,7 +4,7 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { asideHeading, otherHeading, poolOf, treeOf, type Pool, type PoolDevice } from './pool.ts';
 
 const health = /^(ONLINE|DEGRADED|FAULTED|OFFLINE|REMOVED|UNAVAIL|SUSPENDED|AVAIL|INUSE)$/;
-const heading = /^\s*NAME\s+(?:.*\s)?(?:HEALTH|CAP|ALLOC)\b/;
+const heading = /^[ \t]*NAME[ \t](?:.*[ \t])?(?:HEALTH|CAP|ALLOC)\b/;
 /** The columns that -H leaves unnamed, of old versions and of those that know checkpoints. */
 const columnsOf = new Map([
   [9, 'NAME SIZE ALLOC FREE CAP DEDUP HEALTH ALTROOT X'],
@@ -16,10 +16,10 @@ const columnsOf = new Map([
 export const zpoolList: Parser<'raid'> = {
   kind: 'raid',
   tool: 'zpool list',
-  claims: (text) => /^\s*NAME\s.*\b(HEALTH|CAP|ALLOC)\b/m.test(text) || text.split('\n', 20).some(isBare),
+  claims: (text) => /^[ \t]*NAME\s.*\b(HEALTH|CAP|ALLOC)\b/m.test(text) || text.split('\n', 20).some(isBare),
   parse(text) {
     const rows = text.split('\n');
-    const at = rows.findIndex((row) => heading.test(row));
+    const at = rows.findIndex((row) => row.length < 2000 && heading.test(row));
     const columns = at >= 0 ? rows[at]!.trim().split(/\s+/) : null;
     if (columns !== null && !columns.includes('HEALTH') && !columns.includes('CAP')) {
       throw new NotUnderstood('a list without the health of pools');

@@ -5,16 +5,16 @@ import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { asideHeading, otherHeading, poolOf, treeOf, type Pool, type PoolDevice } from './pool.ts';
 
-const healthy = /^\s*pool '([^']{1,200})' is healthy\s*$/;
-const nothing = /^\s*(no pools available|all pools are healthy)\b/m;
+const healthy = /^[ \t]*pool '([^']{1,200})' is healthy\s*$/;
+const nothing = /^[ \t]*(no pools available|all pools are healthy)\b/m;
 
 export const zpoolStatus: Parser<'raid'> = {
   kind: 'raid',
   tool: 'zpool status',
   claims: (text) =>
-    (/^\s*pool: \S/m.test(text) && /^\s*state: \S/m.test(text)) ||
+    (/^[ \t]*pool: \S/m.test(text) && /^[ \t]*state: \S/m.test(text)) ||
     nothing.test(text) ||
-    /^\s*pool '[^']+' is healthy/m.test(text),
+    /^[ \t]*pool '[^']+' is healthy/m.test(text),
   parse(text) {
     const pools = poolsIn(text);
     const well = text.split('\n').flatMap((row) => {
@@ -46,7 +46,7 @@ function poolsIn(text: string): Pool[] {
     part = [];
   };
   for (const row of text.split('\n')) {
-    if (/^\s*pool: \S/.test(row)) close();
+    if (/^[ \t]*pool: \S/.test(row)) close();
     part.push(row);
   }
   close();
@@ -98,11 +98,11 @@ function scanOf(text: string): Pool['scan'] {
 
 function devicesOf(rows: readonly string[], pool: string): PoolDevice[] {
   const found: { indent: number; device: PoolDevice }[] = [];
-  const head = rows.findIndex((row) => /^\s*>?\s*NAME\s+STATE\b/.test(row));
+  const head = rows.findIndex((row) => /^[ \t>]*NAME\s+STATE\b/.test(row));
   if (head < 0) return [];
   let isAside = false;
   for (const row of rows.slice(head + 1)) {
-    if (/^\s*>?\s*errors:/.test(row)) break;
+    if (/^[ \t>]*errors:/.test(row)) break;
     const words = row.trim().split(/\s+/);
     const name = words[0]!;
     if (name === '') continue;

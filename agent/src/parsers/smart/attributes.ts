@@ -48,7 +48,7 @@ export function attributeRemarks(name: string, attributes: readonly Attribute[])
     });
 }
 
-const first = (raw: string | undefined) => /^\s*(\d{1,20})/.exec(raw ?? '')?.[1];
+const first = (raw: string | undefined) => /^[ \t]*(\d{1,20})/.exec(raw ?? '')?.[1];
 
 function countIn(raw: string | undefined): number | null {
   const digits = first(raw);
@@ -65,7 +65,7 @@ function hoursIn(row: Attribute | undefined): number | null {
   const digits = first(row.raw);
   if (digits === undefined) return null;
   const value = Number(digits);
-  const isHours = /^\s*\d+h/.test(row.raw);
+  const isHours = /^[ \t]*\d+h/.test(row.raw);
   if (!isHours && /half_minutes/i.test(row.name)) return hoursWithin(Math.floor(value / 120));
   if (!isHours && /minutes/i.test(row.name)) return hoursWithin(Math.floor(value / 60));
   if (!isHours && /seconds/i.test(row.name)) return hoursWithin(Math.floor(value / 3600));

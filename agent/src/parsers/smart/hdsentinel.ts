@@ -8,9 +8,9 @@ import { celsius, hoursWithin } from './attributes.ts';
 export const hdsentinel: Parser<'smart'> = {
   kind: 'smart',
   tool: 'hdsentinel',
-  claims: (text) => /^\s*HDD Device\s+\d+: /m.test(text) || /^\s*drive temperature \(celsius\) is:/m.test(text),
+  claims: (text) => /^[ \t]*HDD Device\s+\d+: /m.test(text) || /^[ \t]*drive temperature \(celsius\) is:/m.test(text),
   parse(text) {
-    const found = /^\s*HDD Device/m.test(text) ? sentinelDrives(text) : hdparmDrives(text);
+    const found = /^[ \t]*HDD Device/m.test(text) ? sentinelDrives(text) : hdparmDrives(text);
     if (found.length === 0) throw new NotUnderstood('no drive in it');
     return {
       body: { drives: found.map(({ drive, more }) => withStatus(drive, more)) },
@@ -25,11 +25,11 @@ function sentinelDrives(text: string): Found[] {
   const found: Found[] = [];
   for (const long of text.split('\n')) {
     const row = long.slice(0, 300);
-    const head = /^\s*HDD Device\s+\d+: (\S+)/.exec(row);
+    const head = /^[ \t]*HDD Device\s+\d+: (\S+)/.exec(row);
     if (head !== null) found.push({ drive: newDrive({ name: head[1]! }), more: [] });
     const last = found.at(-1);
     if (last === undefined) continue;
-    const pair = /^\s*([A-Za-z][\w. ]{1,30}?)\s*: (.*)$/.exec(row);
+    const pair = /^[ \t]*([A-Za-z][\w. ]{1,30}?)\s*: (.*)$/.exec(row);
     if (pair !== null) readPair(pair[1]!.toLowerCase(), pair[2]!.trim(), last.drive);
     if (/failure predicted|hard disk status is (critical|bad)|fail(ure)? .*(imminent|expected)/i.test(row)) {
       last.drive.smartPassed = false;
@@ -64,9 +64,9 @@ function readPair(name: string, value: string, drive: Drive): void {
 function hdparmDrives(text: string): Found[] {
   const found: Found[] = [];
   for (const row of text.split('\n')) {
-    const head = /^\s*(\/dev\/\S{1,100}):\s*$/.exec(row);
+    const head = /^[ \t]*(\/dev\/\S{1,100}):\s*$/.exec(row);
     if (head !== null) found.push({ drive: newDrive({ name: head[1]! }), more: [] });
-    const degrees = /^\s*drive temperature \(celsius\) is:\s+(-?\d{1,3})/.exec(row);
+    const degrees = /^[ \t]*drive temperature \(celsius\) is:\s+(-?\d{1,3})/.exec(row);
     const last = found.at(-1);
     if (degrees !== null && last !== undefined) last.drive.temperatureC = celsius(Number(degrees[1]));
   }

@@ -12,7 +12,7 @@ export const macos: Parser<'smart'> = {
   kind: 'smart',
   tool: 'macOS',
   claims: (text) =>
-    /^\s*(SMART Status|S\.M\.A\.R\.T\. status|SMART-Status|S\.M\.A\.R\.T\.-Status|Состояние S\.M\.A\.R\.T\.):\s/im.test(
+    /^[ \t]*(SMART Status|S\.M\.A\.R\.T\. status|SMART-Status|S\.M\.A\.R\.T\.-Status|Состояние S\.M\.A\.R\.T\.):\s/im.test(
       text,
     ) ||
     /"SP(NVMe|SerialATA|SAS)DataType"/.test(text) ||
@@ -61,7 +61,7 @@ const exactBytes = (text: string | undefined): number | null => {
 function infoDrives(text: string): Drive[] {
   const records: Map<string, string>[] = [];
   for (const row of text.split('\n')) {
-    const pair = /^\s*([A-Z][\w /.()-]{1,50}?):\s+(.*)$/.exec(row.slice(0, 500));
+    const pair = /^[ \t]*([A-Z][\w /.()-]{1,50}?):\s+(.*)$/.exec(row.slice(0, 500));
     if (pair === null) continue;
     if (pair[1] === 'Device Identifier') records.push(new Map());
     const record = records.at(-1);
@@ -99,7 +99,7 @@ function profiledDrives(text: string): Drive[] {
     if (/^\s{0,8}(NVMExpress|NVMe|Apple SSD Controller|Generic SSD Controller):/.test(row)) type = 'nvme';
     else if (/^\s{0,8}(SATA\/SATA Express|SATA|Serial-?ATA|Intel .*AHCI.*):/.test(row)) type = 'sata';
     else if (/^\s{0,8}SAS:/.test(row)) type = 'sas';
-    const pair = /^\s*([^:]{1,50}):\s+(.*)$/.exec(row);
+    const pair = /^[ \t]*([^:]{1,50}):\s+(.*)$/.exec(row);
     if (pair === null) continue;
     const name = pair[1]!.trim().toLowerCase();
     if (

@@ -5,18 +5,19 @@ import { cellsOf, spansOf } from '../listed-objects.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { celsius, hoursWithin } from './attributes.ts';
 
-const logHead = /^\s*Smart Log for NVME device:\s?(\S+)/i;
-const listHead = /^\s*Node\s+(?:Generic\s+)?SN\s+Model\b/;
-const controllersHead = /^\s*Device\s+(?:Cntlid\s+)?SN\s+MN\b/;
+const logHead = /^[ \t]*Smart Log for NVME device:\s?(\S+)/i;
+const listHead = /^[ \t]*Node\s+(?:Generic\s+)?SN\s+Model\b/;
+const controllersHead = /^[ \t]*Device\s+(?:Cntlid\s+)?SN\s+MN\b/;
 
 export const nvmeText: Parser<'smart'> = {
   kind: 'smart',
   tool: 'nvme-cli',
   claims: (text) =>
-    /^\s*Smart Log for NVME device/im.test(text) ||
-    /^\s*Node\s+(Generic\s+)?SN\s+Model\b/m.test(text) ||
-    /^\s*Device\s+(Cntlid\s+)?SN\s+MN\b/m.test(text) ||
-    (/^\s*critical_warning\s*:/m.test(text) && /^\s*(available_spare|percentage_used|media_errors)\s*:/m.test(text)),
+    /^[ \t]*Smart Log for NVME device/im.test(text) ||
+    /^[ \t]*Node\s+(Generic\s+)?SN\s+Model\b/m.test(text) ||
+    /^[ \t]*Device\s+(Cntlid\s+)?SN\s+MN\b/m.test(text) ||
+    (/^[ \t]*critical_warning\s*:/m.test(text) &&
+      /^[ \t]*(available_spare|percentage_used|media_errors)\s*:/m.test(text)),
   parse(text) {
     const rows = text.split('\n').filter((row) => row.length < 1000);
     const drives = [...logsIn(rows), ...listIn(rows)];
@@ -30,7 +31,7 @@ function logsIn(rows: readonly string[]): Drive[] {
   for (const row of rows) {
     const head = logHead.exec(row);
     if (head !== null) logs.push({ name: head[1]!, values: new Map() });
-    const pair = /^\s*([A-Za-z][\w ]{2,60}?)\s*:\s*(.*)$/.exec(row);
+    const pair = /^[ \t]*([A-Za-z][\w ]{2,60}?)\s*:\s*(.*)$/.exec(row);
     if (pair === null || head !== null) continue;
     const name = pair[1]!.toLowerCase();
     if (name === 'critical_warning' && logs.at(-1)?.values.has(name) !== false)
@@ -70,12 +71,12 @@ function temperatureOf(text: string | undefined): number | null {
 function listIn(rows: readonly string[]): Drive[] {
   const head = rows.findIndex((row) => listHead.test(row) || controllersHead.test(row));
   const ruler = rows[head + 1];
-  if (head < 0 || ruler === undefined || !/^\s*-+( +-+)+\s*$/.test(ruler)) return [];
+  if (head < 0 || ruler === undefined || !/^[ \t]*-+( +-+)+\s*$/.test(ruler)) return [];
   const spans = spansOf(ruler);
   const names = cellsOf(rows[head]!, spans).map((name) => name.toLowerCase());
   const drives: Drive[] = [];
   for (const row of rows.slice(head + 2)) {
-    if (row.trim() === '' || /^\s*\$|^\S+@/.test(row)) break;
+    if (row.trim() === '' || /^[ \t]*\$|^\S+@/.test(row)) break;
     const cells = spans.map(([start], i) => row.slice(start, spans[i + 1]?.[0] ?? row.length).trim());
     const at = (...wanted: string[]) => cells[names.findIndex((name) => wanted.includes(name))] || null;
     const usage = /\/\s*([\d.,]+\s*[KMGTP]?B)/i.exec(at('usage') ?? '')?.[1];

@@ -4,7 +4,7 @@ import { unknown, type Remark } from '../../kinds/verdict.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 
 /** `/dev/bus/0 -d megaraid,8 # /dev/bus/0 [megaraid_disk_08], SCSI device`; with # before it, one that can't be opened. */
-const device = /^\s*(# ?)?((?:\/dev\/|IOService:|\\\\\.\\|pd\d)\S*|[a-z]{2,4}\d*) -d (\S+) # (.{1,400})$/;
+const device = /^[ \t]*(# ?)?((?:\/dev\/|IOService:|\\\\\.\\|pd\d)\S*|[a-z]{2,4}\d*) -d (\S+) # (.{1,400})$/;
 
 export const smartctlScan: Parser<'smart'> = {
   kind: 'smart',

@@ -5,25 +5,25 @@ import { bytesOf, countOf, firstNumber, within } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { attributeRemarks, celsius, factsOf, hoursWithin, type Attribute } from './attributes.ts';
 
-const heading = /^\s*smartctl (?:version )?\d/i;
-const section = /^\s*=== START OF ([A-Z ]+) SECTION ===/;
+const heading = /^[ \t]*smartctl (?:version )?\d/i;
+const section = /^[ \t]*=== START OF ([A-Z ]+) SECTION ===/;
 const command =
   /\bsmartctl\b.*?(?:\s|=)((?:\/dev\/|IOService:|\\\\\.\\)\S+|[a-z]:|pd\d+|sd[a-z]+)\s*(?:[|>].*|-[^#]*)?$/;
-const opening = /^\s*Smartctl open device: (.+?) failed: ?(.*)$/i;
+const opening = /^[ \t]*Smartctl open device: (.+?) failed: ?(.*)$/i;
 const troubles = [
-  /^\s*((?:\/dev\/)?\S+): (Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
-  /^\s*()(Read Device Identity failed:.*|Read NVMe Identify Controller failed:.*|A mandatory SMART command failed.*)$/i,
-  /^\s*()(Device is in (?:STANDBY|SLEEP|IDLE\S*|LOW-POWER).* mode.*)$/i,
-  /^\s*()(SMART Disabled\..*|Device does not support SMART|SMART Status, Attributes and Thresholds cannot be read.*)$/i,
-  /^\s*()(SMART support is:\s+(?:Unavailable|Disabled|Ambiguous).*)$/i,
-  /^\s*()(Permission denied.*|Operation not permitted.*|.*try adding '-d megaraid,N'.*|.*INQUIRY failed.*)$/i,
+  /^[ \t]*((?:\/dev\/)?\S+): (Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
+  /^[ \t]*()(Read Device Identity failed:.*|Read NVMe Identify Controller failed:.*|A mandatory SMART command failed.*)$/i,
+  /^[ \t]*()(Device is in (?:STANDBY|SLEEP|IDLE\S*|LOW-POWER).* mode.*)$/i,
+  /^[ \t]*()(SMART Disabled\..*|Device does not support SMART|SMART Status, Attributes and Thresholds cannot be read.*)$/i,
+  /^[ \t]*()(SMART support is:\s+(?:Unavailable|Disabled|Ambiguous).*)$/i,
+  /^[ \t]*()(Permission denied.*|Operation not permitted.*|.*try adding '-d megaraid,N'.*|.*INQUIRY failed.*)$/i,
 ];
 
 export const smartctlText: Parser<'smart'> = {
   kind: 'smart',
   tool: 'smartctl',
   claims: (text) =>
-    /^\s*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^\s*Smartctl open device: |SMART overall-health self-assessment test result:|^\s*SMART Health Status: |^ID# ATTRIBUTE_NAME|SMART\/Health Information \(NVMe Log/im.test(
+    /^[ \t]*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^[ \t]*Smartctl open device: |SMART overall-health self-assessment test result:|^[ \t]*SMART Health Status: |^ID# ATTRIBUTE_NAME|SMART\/Health Information \(NVMe Log/im.test(
       text,
     ),
   parse(text) {
@@ -50,7 +50,7 @@ function partsOf(text: string): Part[] {
     informed = false;
     headed = false;
   };
-  for (const row of text.split('\n')) {
+  for (const row of text.replace(/\n{3,}/g, '\n\n').split('\n')) {
     if (heading.test(row)) {
       if (headed || informed) begin();
       headed = true;
@@ -106,7 +106,7 @@ function driveOf(part: Part): { drive: Drive; more: Remark[] } | null {
   if (passed === null && drive.criticalWarning === null) {
     more.push(...failed.slice(0, 5).map(({ told }) => unknown(`${name ?? drive.model ?? 'the drive'}: ${told}`)));
   }
-  if (rows.some((row) => /^\s*Drive failure expected in less than/i.test(row)) && passed !== true) {
+  if (rows.some((row) => /^[ \t]*Drive failure expected in less than/i.test(row)) && passed !== true) {
     drive.smartPassed = false;
     more.push(critical(`${name ?? drive.model ?? 'the drive'}: failure is expected in less than 24 hours`));
   }
@@ -182,7 +182,7 @@ function attributesOf(rows: readonly string[]): Attribute[] {
   const attributes: Attribute[] = [];
   let inTable = false;
   for (const row of rows) {
-    if (/^\s*ID#\s+ATTRIBUTE_NAME/.test(row)) inTable = true;
+    if (/^[ \t]*ID#\s+ATTRIBUTE_NAME/.test(row)) inTable = true;
     else if (inTable && row.trim() === '') inTable = false;
     if (!inTable) continue;
     const words = row.trim().split(/\s+/);
@@ -248,7 +248,7 @@ function temperatureOf(rows: readonly string[], values: ReadonlyMap<string, stri
   const value = firstNumber(named);
   if (value !== null && value !== 0) return value;
   for (const row of rows) {
-    const found = /^\s*Current temperature = (\d{1,3})\b/i.exec(row);
+    const found = /^[ \t]*Current temperature = (\d{1,3})\b/i.exec(row);
     if (found !== null) return Number(found[1]);
   }
   return value;
@@ -258,9 +258,9 @@ function temperatureOf(rows: readonly string[], values: ReadonlyMap<string, stri
 function hoursOf(rows: readonly string[]): number | null {
   for (const row of rows) {
     const found =
-      /^\s*Accumulated power on time, hours:minutes (\d{1,9}):\d/i.exec(row) ??
-      /^\s*number of hours powered up = (\d{1,9})/i.exec(row) ??
-      /^\s*Power-on Hours:?\s+(\d{1,9})\b/i.exec(row) ??
+      /^[ \t]*Accumulated power on time, hours:minutes (\d{1,9}):\d/i.exec(row) ??
+      /^[ \t]*number of hours powered up = (\d{1,9})/i.exec(row) ??
+      /^[ \t]*Power-on Hours:?\s+(\d{1,9})\b/i.exec(row) ??
       /^0x01\s+0x010\s+4\s+(\d{1,9})\s.*Power-on Hours/.exec(row);
     if (found !== null) return hoursWithin(Number(found[1]));
   }
@@ -270,7 +270,7 @@ function hoursOf(rows: readonly string[]): number | null {
 /** `0x07  0x008  1               3  ---  Percentage Used Endurance Indicator` in ATA's device statistics. */
 function endurancePage(rows: readonly string[]): number | null {
   for (const row of rows) {
-    const found = /^\s*0x07\s+0x008\s+1\s+(\d{1,3})\s.*Percentage Used/i.exec(row);
+    const found = /^[ \t]*0x07\s+0x008\s+1\s+(\d{1,3})\s.*Percentage Used/i.exec(row);
     if (found !== null) return Number(found[1]);
   }
   return null;
@@ -280,7 +280,7 @@ function endurancePage(rows: readonly string[]): number | null {
 function uncorrectedOf(rows: readonly string[]): number | null {
   let sum: number | null = null;
   for (const row of rows) {
-    if (!/^\s*(read|write|verify):\s/.test(row)) continue;
+    if (!/^[ \t]*(read|write|verify):\s/.test(row)) continue;
     const words = row.trim().split(/\s+/);
     const count = words.length >= 8 ? countOf(words.at(-1)) : null;
     if (count !== null) sum = (sum ?? 0) + count;

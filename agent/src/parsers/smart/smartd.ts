@@ -24,7 +24,7 @@ export const smartd: Parser<'smart'> = {
         note(entry, name, found[3]!);
         if (/\[SAT\]|\[ATA\]/.test(found[2]!)) entry.drive.interface = 'sata';
         else if (/\/nvme/i.test(name)) entry.drive.interface = 'nvme';
-      } else if (/^\s*Device info:\s*$/.test(row) && seen.size === 1) {
+      } else if (/^[ \t]*Device info:\s*$/.test(row) && seen.size === 1) {
         const [entry] = seen.values();
         Object.assign(entry!.drive, infoOf(rows[index + 1] ?? ''));
       }
@@ -61,7 +61,7 @@ function note({ drive, more }: { drive: Drive; more: Remark[] }, name: string, t
 
 /** `ST3000DM001-1CH166, S/N:Z1F…, WWN:…, FW:CC24, 3.00 TB`, or `[SEAGATE  ST900MM0026      0003], 900 GB`. */
 function infoOf(told: string): Partial<Drive> {
-  const scsi = /^\s*\[(.{8}) (.{1,16}?) *(?: \S{1,4})?\](?:, lu id: [^,]+)?/.exec(told);
+  const scsi = /^[ \t]*\[(.{8}) (.{1,16}?) *(?: \S{1,4})?\](?:, lu id: [^,]+)?/.exec(told);
   const size = /, (\d[\d.,]* ?[KMGTP]B)\s*$/.exec(told)?.[1];
   const serial = /S\/N: ?([^\s,]+)/.exec(told)?.[1];
   const model = scsi === null ? told.split(', ')[0]!.trim() : `${scsi[1]!.trim()} ${scsi[2]!.trim()}`;

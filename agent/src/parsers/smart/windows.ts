@@ -24,15 +24,11 @@ export const windows: Parser<'smart'> = {
   claims: (text) =>
     /\b(HealthStatus|PredictFailure|ReadErrorsTotal|ReadErrorsUncorrected|LoadUnloadCycleCountMax|TemperatureMax)\b/i.test(
       text,
-    ) ||
-    (/^\s*"?(Node,|.*\bModel\b.*\bStatus\b|Status\s*$|.*\bCaption\b.*\bStatus\b)/m.test(text) &&
-      /^\s*(OK|Pred Fail|Bad|Unknown|.*\s(OK|Pred Fail)\s*)$|,(OK|Pred Fail)\s*$/m.test(text)) ||
-    (/^\s*Status=(OK|Pred Fail|Degraded|Error|Unknown)\s*$/im.test(text) &&
-      !/^\s*(StartMode|DisplayName)=/im.test(text)),
+    ) || text.split('\n', 200).some(isWmicStatus),
   parse(text) {
     if (/ResiliencySettingName|IsPrimordial/i.test(text))
       throw new NotUnderstood('pools and virtual disks, not drives');
-    const objects = objectsOf(text, names).filter((object) => !object.has('startmode') && !object.has('displayname'));
+    const objects = objectsOf(text, names).filter(isDisk);
     if (objects.length === 0) throw new NotUnderstood('no drive in it');
     const found = objects.map(driveOf);
     if (found.every(({ drive, isTold }) => !isTold && drive.model === null)) throw new NotUnderstood('no drive in it');
@@ -43,10 +39,40 @@ export const windows: Parser<'smart'> = {
   },
 };
 
+/** Every object of WMI has a status of its own: what isn't a disk's is left out. */
+function isDisk(object: Properties): boolean {
+  const told = ['healthstatus', 'predictfailure', 'poweronhours', 'readerrorstotal', 'temperaturemax', 'wear'];
+  if (told.some((name) => object.has(name))) return true;
+  if (object.has('interfacetype') || /PHYSICALDRIVE\d/i.test(`${object.get('deviceid')} ${object.get('name')}`))
+    return true;
+  if (/windows/i.test(object.get('caption') ?? '')) return false;
+  return (
+    [...object.keys()].every((name) => ownNames.has(name)) &&
+    (object.size === 1 || object.has('model') || object.has('caption'))
+  );
+}
+
+const ownNames = new Set(
+  'caption model status size serialnumber deviceid mediatype node index firmwarerevision partitions description'.split(
+    ' ',
+  ),
+);
+
+/** A heading of `wmic diskdrive get … status`, or one of its values as a list gives it. */
+const isWmicStatus = (row: string): boolean =>
+  row.length < 1000 &&
+  (/^"?(?:Node,.*\bStatus\b|Status *$|(?:Caption|DeviceID|Index|InterfaceType|MediaType|Model)\b.*\bStatus\b)/.test(
+    row,
+  ) ||
+    /^Status=(?:OK|Pred Fail|Degraded|Error|Unknown)\s*$/i.test(row));
+
 function driveOf(object: Properties): { drive: Drive; more: Remark[]; isTold: boolean } {
   const get = (...wanted: string[]) => propertyOf(object, ...wanted);
   const health = healthOf(object);
-  const name = get('deviceid', 'number', 'name', 'friendlyname', 'instancename', 'caption', 'model');
+  const number = get('deviceid', 'number');
+  const name = /^\d+$/.test(number ?? '')
+    ? `Disk ${number}`
+    : (number ?? get('name', 'friendlyname', 'instancename', 'caption', 'model'));
   const drive = newDrive({
     name,
     model: get('model', 'friendlyname', 'caption', 'friendly name'),
