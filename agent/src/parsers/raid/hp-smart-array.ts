@@ -77,7 +77,7 @@ function readRow(row: string, place: Place, found: Found): void {
     if (/^unassigned$/i.test(line)) place.group = null;
     place.logical = null;
     place.physical = null;
-  } else if (controllerHead.test(row) && !line.includes(': ')) {
+  } else if (controllerHead.test(row) && !line.replace(/\(sn: .*$/i, '').includes(': ')) {
     place.controller = line.replace(/\s*\(sn: .*$/i, '').replace(/\s{2,}/g, ' ');
     place.group = null;
     place.logical = null;

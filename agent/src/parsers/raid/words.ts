@@ -35,6 +35,7 @@ export function healthOf(state: string | null): MemberHealth {
 export function stateOf(word: string | null): ArrayState {
   const text = (word ?? '').trim().toLowerCase();
   if (text === '') return 'unknown';
+  if (/interim recovery/.test(text)) return 'degraded';
   if (/rebuild|recover|^rec\b|reconstruct|resync|migrat|transform|expand|rbld/.test(text)) return 'rebuilding';
   if (/degrade|^dgrd|^pdgd|partially|interim|critical|impacted|suboptimal|exposed/.test(text)) return 'degraded';
   if (/fail|offline|^ofln|^offln|missing|dead|inoperable|inactive, broken|not available/.test(text)) return 'failed';
