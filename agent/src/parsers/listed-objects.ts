@@ -102,11 +102,13 @@ export function cellsOf(row: string, spans: readonly Span[]): string[] {
 
 function blankIn(row: string, from: number, to: number): number {
   if (from >= row.length) return row.length;
+  // A column that begins where its heading does is cut there, though words before it have blanks as wide.
+  if (/\s/.test(row[to - 1] ?? '') && /\S/.test(row[to] ?? '')) return to;
   let best = { at: -1, width: 0 };
   for (let i = from; i <= to && i < row.length; i += 1) {
     let width = 0;
     while (i + width <= to && /\s/.test(row[i + width] ?? 'x')) width += 1;
-    if (width > best.width) best = { at: i, width };
+    if (width > 0 && width >= best.width) best = { at: i, width };
     i += width;
   }
   return best.at >= 0 ? best.at : to;

@@ -5,6 +5,7 @@ import { arcconf } from './arcconf.ts';
 import { btrfs } from './btrfs.ts';
 import { dmraid } from './dmraid.ts';
 import { hpSmartArray } from './hp-smart-array.ts';
+import { lvmDisplay } from './lvm-display.ts';
 import { lvm } from './lvm.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
@@ -39,5 +40,6 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   omreport,
   dmraid,
   storageSpaces,
+  lvmDisplay,
   lvm,
 ];

@@ -103,21 +103,38 @@ function textRows(text: string): Row[] {
   return found;
 }
 
+const vgAttr = /^[wr][z-][x-][p-][ncliao-][cs-]$/;
+const pvAttr = /^[adu-][x-]-?m?-?$/;
+
 /** Without a heading only the attributes can be told by their look: the name stands first, the size after them. */
 function bareRow(row: string): Row | null {
-  const words = row.trim().split(row.includes(';') ? ';' : /\s+/);
-  const at = words.findIndex((word) => word.length >= 6 && word.length <= 10 && lvAttr.test(word));
-  if (at < 1 || at > 3 || !/^\s/.test(row) || !/^[\w.[\]+-]+$/.test(words[0]!)) return null;
-  const size = words[at + 1] ?? '';
-  if (!/^<?\d[\d.,]*[bkmgtpe]?$/i.test(size)) return null;
-  return {
-    kind: 'lv',
+  if (!/^[ \t]/.test(row)) return null;
+  const words = row
+    .trim()
+    .split(row.includes(';') ? ';' : /\s+/)
+    .slice(0, 12);
+  const name = words[0]!;
+  const size = (at: number) => (/^<?\d[\d.,]*[bkmgtpe]?$/i.test(words[at] ?? '') ? words[at]! : null);
+  const made = (kind: Row['kind'], attr: string, bytes: string): Row => ({
+    kind,
     values: new Map([
-      ['lv_name', words[0]!],
-      ['attr', words[at]!],
-      ['lv_size', /[a-z]$/i.test(size) ? size : ''],
+      [`${kind}_name`, name],
+      ['attr', attr],
+      [`${kind}_size`, /[a-z]$/i.test(bytes) ? bytes : ''],
     ]),
-  };
+  });
+  if (/^(\/dev\/\S+|\[?unknown\]?)$/.test(name) && words.some((word) => /^lvm[12]$/.test(word))) {
+    const at = words.findIndex((word, index) => index > 0 && pvAttr.test(word));
+    const bytes = at > 0 ? size(at + 1) : null;
+    return bytes === null ? null : made('pv', words[at]!, bytes);
+  }
+  if (!/^[\w.[\]+-]+$/.test(name)) return null;
+  const group = words.findIndex((word) => vgAttr.test(word));
+  if (group > 1 && group < 5 && /^\d+$/.test(words[group - 1]!) && size(group + 1) !== null)
+    return made('vg', words[group]!, size(group + 1)!);
+  const at = words.findIndex((word) => word.length >= 6 && word.length <= 10 && lvAttr.test(word));
+  const bytes = at < 1 || at > 3 ? null : size(at + 1);
+  return bytes === null ? null : made('lv', words[at]!, bytes);
 }
 
 /** Small letters count in 1024, capital ones in 1000 (lvm(8), --units); a number alone, as JSON's --units b gives it, is bytes. */

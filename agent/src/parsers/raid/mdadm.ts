@@ -27,8 +27,8 @@ export const mdadm: Parser<'raid'> = {
     const sections = sectionsOf(text);
     for (const section of sections) {
       const read = section.values.has('magic') || section.values.has('mbr magic') ? examined : detailed;
-      const { array, found } = read(section);
-      if (array !== null && !arrays.has(array.key)) arrays.set(array.key, array.value);
+      const { arrays: told, found } = read(section);
+      for (const { key, value } of told) if (!arrays.has(key)) arrays.set(key, value);
       for (const member of found) if (!members.has(member.name)) members.set(member.name, member);
     }
     for (const array of [...scannedIn(text), ...queriedIn(text)]) {
@@ -46,7 +46,7 @@ export const mdadm: Parser<'raid'> = {
 };
 
 type Section = { name: string; values: Map<string, string>; rows: string[] };
-type Read = { array: { key: string; value: RaidArray } | null; found: RaidMember[] };
+type Read = { arrays: { key: string; value: RaidArray }[]; found: RaidMember[] };
 
 function sectionsOf(text: string): Section[] {
   const sections: Section[] = [];
@@ -134,7 +134,7 @@ function detailed(section: Section): Read {
     return newMember({ name: device.name, state: device.state === '' ? null : device.state }, health, made);
   });
   const tells = level !== null || words !== '' || found.length > 0;
-  return { array: tells ? { key: name, value: made } : null, found };
+  return { arrays: tells ? [{ key: name, value: made }] : [], found };
 }
 
 function stateOf(words: string, missing: number, { values }: Section): ArrayState {
@@ -151,71 +151,76 @@ function stateOf(words: string, missing: number, { values }: Section): ArrayStat
   return /clean|active|write-pending|read-auto|readonly/.test(words) ? 'optimal' : 'unknown';
 }
 
-/** What one member's superblock says of itself and of its array. */
+/** What one member's superblock says of itself and of its array, or of the volumes inside a container. */
 function examined(section: Section): Read {
   const { name, values, rows } = section;
-  if (!values.has('magic')) return { array: null, found: [] };
-  const volume = volumeIn(rows);
-  const level = values.get('raid level') ?? volume.level ?? null;
+  if (!values.has('magic')) return { arrays: [], found: [] };
+  const role = values.get('device role') ?? values.get('state') ?? null;
+  const level = values.get('raid level') ?? null;
+  const volumes = level === null || level === 'container' ? volumesIn(rows) : [];
+  const array =
+    volumes.length > 0
+      ? volumes[0]!.value
+      : level === null || level === 'container'
+        ? null
+        : examinedArray(section, level);
+  const member = newMember({ name, state: role }, /faulty|failed/i.test(role ?? '') ? 'failed' : 'well', array);
+  const key = values.get('array uuid') ?? values.get('uuid') ?? name;
+  return { arrays: volumes.length > 0 ? volumes : array === null ? [] : [{ key, value: array }], found: [member] };
+}
+
+function examinedArray(section: Section, level: string): RaidArray {
+  const { name, values, rows } = section;
   const wanted = numberIn(section, 'raid devices');
   const map = /^([A.R]+)\b/.exec(values.get('array state') ?? '')?.[1] ?? null;
   const table = rows.flatMap((row) => {
-    const found = /^[ \t]*(?:this)?\s*\d+\s+(\d+)\s+\d+\s+\d+\s+(-?\d+)\s+(.{1,160})$/.exec(row);
-    return found === null || /^[ \t]*this/.test(row) ? [] : [found[3]!.trim()];
+    const found = /^[ \t]*\d+\s+\d+\s+\d+\s+\d+\s+-?\d+\s+(.{1,160})$/.exec(row);
+    return found === null ? [] : [found[1]!.trim()];
   });
-  const missing =
+  const gone =
     map === null
-      ? table.filter((word) => /^(faulty|removed)/.test(word)).length
-      : map.split('').filter((sign) => sign === '.').length;
+      ? table.filter((word) => /^(faulty|removed)/.test(word))
+      : map.split('').filter((sign) => sign === '.');
+  const missing = gone.length;
   const tolerance = toleranceOf(level, wanted ?? map?.length ?? null);
-  let state: ArrayState = volume.state ?? 'unknown';
-  if (map !== null || values.has('active devices')) state = missing > 0 ? 'degraded' : 'optimal';
-  if (map?.includes('R') && missing === 0) state = 'rebuilding';
-  if (tolerance !== null && missing > tolerance && !/10/.test(level ?? '')) state = 'failed';
-  const uuid = values.get('array uuid') ?? values.get('uuid') ?? volume.name ?? name;
+  let state: ArrayState =
+    map !== null || values.has('active devices') ? (missing > 0 ? 'degraded' : 'optimal') : 'unknown';
+  if (map?.includes('R') === true && missing === 0) state = 'rebuilding';
+  if (tolerance !== null && missing > tolerance && !level.includes('10')) state = 'failed';
+  const minor = values.get('preferred minor');
   const title =
-    values.get('name')?.split(/\s+\(/)[0] ??
-    volume.name ??
-    values.get('preferred minor')?.replace(/^(\d+)$/, 'md$1') ??
-    uuid;
-  const made = newArray(
-    { name: title, level, state, sizeBytes: sizeOf(values.get('array size')) ?? volume.sizeBytes },
+    values.get('name')?.split(/\s+\(/)[0] ?? (minor === undefined ? (values.get('array uuid') ?? name) : `md${minor}`);
+  return newArray(
+    { name: title, level, state, sizeBytes: sizeOf(values.get('array size')) },
     tolerance === null ? null : missing < tolerance,
   );
-  if (level === null || level === 'container') made.status = 'ok';
-  const role = values.get('device role') ?? values.get('state') ?? null;
-  const health = /faulty|failed/i.test(role ?? '') ? 'failed' : 'well';
-  const isTelling = level !== null && level !== 'container';
-  return {
-    array: isTelling ? { key: uuid, value: made } : null,
-    found: [newMember({ name, state: role }, health, isTelling ? made : null)],
-  };
 }
 
-/** A volume inside Intel's or DDF's metadata. */
-function volumeIn(rows: readonly string[]): {
-  name: string | null;
-  level: string | null;
-  state: ArrayState | null;
-  sizeBytes: number | null;
-} {
-  let name: string | null = null;
-  let level: string | null = null;
-  let state: ArrayState | null = null;
-  let sizeBytes: number | null = null;
+type Volume = { name: string; level: string | null; state: ArrayState; sizeBytes: number | null };
+
+/** Volumes inside Intel's metadata stand under `[name]:`; those of DDF have their number in brackets. */
+function volumesIn(rows: readonly string[]): { key: string; value: RaidArray }[] {
+  const volumes: Volume[] = [];
   for (const row of rows) {
-    name ??= /^[ \t]*\[(\S[^\]]{0,60})\]:\s*$/.exec(row)?.[1] ?? /^[ \t]*VD GUID\[0\] : (\S+)/.exec(row)?.[1] ?? null;
-    level ??= /^[ \t]*(?:RAID Level|Raid Level\[0\])\s*: (\S+)/.exec(row)?.[1] ?? null;
-    const size = /^[ \t]*Array Size(?:\[0\])?\s*: (\d.*)$/.exec(row);
-    if (size !== null) sizeBytes ??= sizeOf(size[1]);
-    const word = /^[ \t]*(?:Map State|state\[0\])\s*: (.{1,60})$/.exec(row)?.[1]?.toLowerCase();
-    if (word === undefined || state !== null) continue;
-    if (/^(normal|optimal)/.test(word)) state = 'optimal';
-    else if (/rebuild/.test(word)) state = 'rebuilding';
-    else if (/degraded/.test(word)) state = 'degraded';
-    else if (/failed|offline|missing/.test(word)) state = 'failed';
+    const head = /^[ \t]*\[(\S[^\]]{0,60})\]:\s*$/.exec(row)?.[1] ?? /^[ \t]*VD GUID\[\d+\] : (\S+)/.exec(row)?.[1];
+    if (head !== undefined) volumes.push({ name: head, level: null, state: 'unknown', sizeBytes: null });
+    const last = volumes.at(-1);
+    const pair = /^[ \t]*(RAID Level|Raid Level|Array Size|Map State|state|Name)(?:\[\d+\])?\s*: (.{1,80})$/.exec(row);
+    if (last === undefined || pair === null) continue;
+    const value = pair[2]!.trim();
+    if (pair[1] === 'Name' && value !== '') last.name = value;
+    else if (/^raid level$/i.test(pair[1]!)) last.level ??= value.split(' ')[0]!;
+    else if (pair[1] === 'Array Size') last.sizeBytes ??= sizeOf(value);
+    else if (last.state === 'unknown') last.state = volumeState(value.toLowerCase());
   }
-  return { name, level, state, sizeBytes };
+  return volumes.map((volume) => ({ key: `volume ${volume.name}`, value: newArray(volume) }));
+}
+
+function volumeState(word: string): ArrayState {
+  if (/rebuild/.test(word)) return 'rebuilding';
+  if (/degraded/.test(word)) return 'degraded';
+  if (/failed|offline|missing/.test(word)) return 'failed';
+  return /^(normal|optimal)/.test(word) ? 'optimal' : 'unknown';
 }
 
 /** `ARRAY /dev/md0 metadata=1.2 name=host:0 UUID=…` says that there is one, and not how it is. */

@@ -10,6 +10,7 @@ const columnsOf = new Map([
   [9, 'NAME SIZE ALLOC FREE CAP DEDUP HEALTH ALTROOT X'],
   [10, 'NAME SIZE ALLOC FREE EXPANDSZ FRAG CAP DEDUP HEALTH ALTROOT'],
   [11, 'NAME SIZE ALLOC FREE CKPOINT EXPANDSZ FRAG CAP DEDUP HEALTH ALTROOT'],
+  [2, 'NAME HEALTH'],
   [8, 'NAME SIZE ALLOC FREE CAP DEDUP HEALTH ALTROOT'],
 ]);
 
@@ -40,8 +41,10 @@ function isBare(row: string): boolean {
   if (row.length > 1000 || !row.includes('\t')) return false;
   const words = row.split('\t').map((word) => word.trim());
   const columns = bareColumns(words);
-  const health_ = words[columns.indexOf('HEALTH')];
-  return health_ !== undefined && health.test(health_) && /^[\d.]+[KMGTPE]?$|^-$/.test(words[1] ?? '');
+  const told = words[columns.indexOf('HEALTH')];
+  return (
+    told !== undefined && health.test(told) && (words.length === 2 || /^[\d.]+[KMGTPE]?$|^-$/.test(words[1] ?? ''))
+  );
 }
 
 function bareRow(row: string): Pool {

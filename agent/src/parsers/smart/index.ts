@@ -1,6 +1,7 @@
 // THE LIST of parsers for smart, the most specific first.
 import type { Parser } from '../parser.ts';
 import { checkmk } from './checkmk.ts';
+import { collected } from './collected.ts';
 import { hdsentinel } from './hdsentinel.ts';
 import { macos } from './macos.ts';
 import { nvmeJson } from './nvme-json.ts';
@@ -16,6 +17,7 @@ export const smartParsers: readonly Parser<'smart'>[] = [
   nvmeJson,
   smartctlScan,
   checkmk,
+  collected,
   smartd,
   smartctlText,
   nvmeText,

@@ -11,7 +11,11 @@ const line =
 export const smartd: Parser<'smart'> = {
   kind: 'smart',
   tool: 'smartd',
-  claims: (text) => /\bsmartd\b/i.test(text) && /\bDevice: \S|^TEST EMAIL from smartd/im.test(text),
+  claims: (text) =>
+    (/\bsmartd\b/i.test(text) && /\bDevice: \S|^TEST EMAIL from smartd/im.test(text)) ||
+    /\bDevice: \/dev\/[^\n]{1,120}, (?:\d+ (?:Currently unreadable|Total unreadable|Offline uncorrectable)|FAILED SMART self-check|SMART Failure:|SMART (?:Prefailure|Usage) Attribute:)/i.test(
+      text,
+    ),
   parse(text) {
     const seen = new Map<string, { drive: Drive; more: Remark[] }>();
     const rows = text.split('\n');
