@@ -67,17 +67,21 @@ export function arrayStatus(state: ArrayState, level: string | null, left: boole
   }
 }
 
+/** A name that was cut away is not known, and a list's element has one all the same. */
+const named = (name: string) => ({ name: name.trim() === '' ? '?' : name });
+
 type KnownArray = Partial<RaidArray> & Pick<RaidArray, 'name' | 'state'>;
 
 export function newArray(known: KnownArray, left: boolean | null = null): RaidArray {
-  const level = known.level ?? null;
+  const level = known.level || null;
   return {
-    level,
     progressPct: null,
     sizeBytes: null,
     usedPct: null,
     status: arrayStatus(known.state, level, left),
     ...known,
+    ...named(known.name),
+    level,
   };
 }
 
@@ -88,7 +92,15 @@ type KnownMember = Partial<RaidMember> & Pick<RaidMember, 'name'>;
 
 /** A failed member is as bad as its array is for it; of which nothing is known, the worst is thought. */
 export function newMember(known: KnownMember, health: MemberHealth, array: RaidArray | null = null): RaidMember {
-  const member = { array: array?.name ?? null, state: null, predictiveFailures: null, mediaErrors: null, ...known };
+  const state = known.state?.trim() || null;
+  const member = {
+    array: array?.name ?? null,
+    predictiveFailures: null,
+    mediaErrors: null,
+    ...known,
+    ...named(known.name),
+    state,
+  };
   return { status: memberStatus(member, health, array), ...member };
 }
 

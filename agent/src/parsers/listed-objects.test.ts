@@ -9,9 +9,18 @@ const expected = [
 
 describe('objectsOf', () => {
   it.each([
-    ['a list', 'Model        : EXAMPLE SSD\nHealthStatus : Healthy\n\nModel        : EXAMPLE HDD 2\nHealthStatus : Warning\n'],
-    ['a table', 'Model         HealthStatus\n-----         ------------\nEXAMPLE SSD   Healthy\nEXAMPLE HDD 2 Warning\n'],
-    ['a table of wmic', 'Model          HealthStatus  \nEXAMPLE SSD    Healthy       \nEXAMPLE HDD 2  Warning       \n'],
+    [
+      'a list',
+      'Model        : EXAMPLE SSD\nHealthStatus : Healthy\n\nModel        : EXAMPLE HDD 2\nHealthStatus : Warning\n',
+    ],
+    [
+      'a table',
+      'Model         HealthStatus\n-----         ------------\nEXAMPLE SSD   Healthy\nEXAMPLE HDD 2 Warning\n',
+    ],
+    [
+      'a table of wmic',
+      'Model          HealthStatus  \nEXAMPLE SSD    Healthy       \nEXAMPLE HDD 2  Warning       \n',
+    ],
     ['CSV', '"Model","HealthStatus"\n"EXAMPLE SSD","Healthy"\n"EXAMPLE HDD 2","Warning"\n'],
     ['JSON', '[{"Model":"EXAMPLE SSD","HealthStatus":"Healthy"},{"Model":"EXAMPLE HDD 2","HealthStatus":"Warning"}]'],
   ])('reads %s', (_, text) => {

@@ -15,7 +15,9 @@ function jsonObjects(text: string): Properties[] {
   const value = jsonOf(text.slice(start));
   const list = Array.isArray(value) ? value : isObject(value) && Array.isArray(value.value) ? value.value : [value];
   return list.flatMap((item) =>
-    isObject(item) ? [new Map(Object.entries(item).map(([name, member]) => [name.toLowerCase(), wordsOf(member)]))] : [],
+    isObject(item)
+      ? [new Map(Object.entries(item).map(([name, member]) => [name.toLowerCase(), wordsOf(member)]))]
+      : [],
   );
 }
 
@@ -88,7 +90,8 @@ export type Span = readonly [start: number, end: number];
 const isRuler = (row: string) => /^\s*-+( +-+)*\s*$/.test(row) && row.includes('-') && row.length < 5000;
 
 /** Where each word of a heading or each dash of a ruler stands. */
-export const spansOf = (row: string): Span[] => [...row.matchAll(/\S+/g)].map(({ index, 0: word }) => [index, index + word.length]);
+export const spansOf = (row: string): Span[] =>
+  [...row.matchAll(/\S+/g)].map(({ index, 0: word }) => [index, index + word.length]);
 
 /** Cells of a row under such spans, cut between columns at the widest blank, whichever way a column is aligned. */
 export function cellsOf(row: string, spans: readonly Span[]): string[] {

@@ -39,7 +39,10 @@ export function poolOf(pool: Pool): { array: RaidArray; members: RaidMember[] } 
       sizeBytes: pool.sizeBytes,
       usedPct: pool.usedPct,
     },
-    pool.devices.length === 0 ? null : pool.devices.every((device) => device.isAside || canLose(device)),
+    // Old versions list devices without their health.
+    pool.devices.flatMap(leavesOf).every(({ state }) => state === null)
+      ? null
+      : pool.devices.every((device) => device.isAside || canLose(device)),
   );
   if (array.state === 'inactive') array.status = 'warning';
   if (pool.dataErrors && array.status === 'ok') array.status = 'warning';

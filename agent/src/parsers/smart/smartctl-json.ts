@@ -39,7 +39,7 @@ type Found = { drive: Drive; more: Remark[] };
 
 function drivesOf(answer: JsonObject): Found[] {
   if (Array.isArray(answer.devices)) return listed(answer);
-  if (jsonList(answer, 'smartctl', 'argv').some((word) => /^--scan/.test(String(word)))) return [];
+  if (jsonList(answer, 'smartctl', 'argv').some((word) => String(word).startsWith('--scan'))) return [];
   const name = nameOf(answer);
   const base = newDrive({ ...identity(answer), name });
   const messages = jsonList(answer, 'smartctl', 'messages').flatMap((message) => jsonString(message, 'string') ?? []);

@@ -58,7 +58,8 @@ function partsOf(text: string): Part[] {
       const named = command.exec(row.trim());
       if (named !== null) {
         if (headed || informed) begin();
-        part.name = named[1]!;
+        const behind = /\s-d\s?((?:sat\+)?(?:megaraid|cciss|areca|3ware|aacraid),\S+)/.exec(row);
+        part.name = behind === null ? named[1]! : `${named[1]} [${behind[1]}]`;
         continue;
       }
     } else if (section.exec(row)?.[1] === 'INFORMATION') {

@@ -28,6 +28,9 @@ export const smartd: Parser<'smart'> = {
         note(entry, name, found[3]!);
         if (/\[SAT\]|\[ATA\]/.test(found[2]!)) entry.drive.interface = 'sata';
         else if (/\/nvme/i.test(name)) entry.drive.interface = 'nvme';
+      } else if (/^[ \t]*TEST EMAIL from smartd for device: \S/.test(row)) {
+        const name = row.trim().split(' ').slice(6).join(' ').slice(0, 200);
+        seen.set(name, { drive: newDrive({ name }), more: [] });
       } else if (/^[ \t]*Device info:\s*$/.test(row) && seen.size === 1) {
         const [entry] = seen.values();
         Object.assign(entry!.drive, infoOf(rows[index + 1] ?? ''));
