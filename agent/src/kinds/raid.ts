@@ -116,7 +116,7 @@ function memberStatus(
 }
 
 export function newBattery(name: string, state: string | null, isWell: boolean | null): CacheBattery {
-  return { name, state, status: isWell === null ? 'unknown' : isWell ? 'ok' : 'warning' };
+  return { name, state: state?.trim() || null, status: isWell === null ? 'unknown' : isWell ? 'ok' : 'warning' };
 }
 
 export function judgeRaid({ arrays, members, batteries }: Bodies['raid']): Remark[] {

@@ -39,11 +39,20 @@ function tableObjects(text: string): Properties[] {
     const names = cellsOf(rows[at]!, spans).map((name) => name.toLowerCase());
     at += 2;
     for (; at < rows.length && rows[at]!.trim() !== ''; at += 1) {
-      const cells = cellsOf(rows[at]!, spans);
+      const cells = looseCells(rows[at]!, spans);
       objects.push(new Map(names.map((name, index) => [name, cells[index] ?? ''])));
     }
   }
   return objects.length > 0 ? objects : wmicObjects(rows);
+}
+
+/** Whoever pasted a table into a mail may have lost its blanks: then a word is a column, where their numbers agree. */
+function looseCells(row: string, spans: readonly Span[]): string[] {
+  const words = row.trim().split(/\s+/);
+  const isTorn = spans.some(
+    ([start]) => start > 0 && start < row.length && /\S\S/.test(row.slice(start - 1, start + 1)),
+  );
+  return isTorn && !/\s{2}/.test(row.trim()) && words.length === spans.length ? words : cellsOf(row, spans);
 }
 
 function wmicObjects(rows: readonly string[]): Properties[] {

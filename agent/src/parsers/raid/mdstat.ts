@@ -85,13 +85,23 @@ function blockOf(name: string, word: string, rest: string): { array: RaidArray; 
   );
   // An inactive array holds data that can't be reached; a container is never active.
   if (state === 'inactive') made.status = isContainer ? 'ok' : 'critical';
-  return { array: made, members: devices.map((item) => memberOf(item, made, wanted)) };
+  return {
+    array: made,
+    members: devices.map((item) => memberOf(item, made, missing > 0 ? targetOf(devices, wanted) : null)),
+  };
 }
 
-function memberOf({ name, slot, flags }: Device, of: RaidArray, wanted: number | null): RaidMember {
+/** What is being filled has the highest number, past those of the array's slots; numbers aren't given twice. */
+function targetOf(devices: readonly Device[], wanted: number | null): Device | null {
+  const [last] = devices.filter(({ flags }) => flags === '').toSorted((a, b) => b.slot - a.slot);
+  return last !== undefined && wanted !== null && last.slot >= wanted ? last : null;
+}
+
+function memberOf(item: Device, of: RaidArray, target: Device | null): RaidMember {
+  const { name, flags } = item;
   if (flags.includes('(F)')) return newMember({ name, state: 'faulty (F)' }, 'failed', of);
   if (flags.includes('(S)')) return newMember({ name, state: 'spare (S)' }, 'well', of);
-  const isTarget = of.state === 'rebuilding' && wanted !== null && slot >= wanted;
+  const isTarget = of.state === 'rebuilding' && item === target;
   if (isTarget || flags.includes('(R)')) return newMember({ name, state: 'recovering' }, 'rebuilding', of);
   return newMember({ name, state: flags === '' ? 'active' : `active ${flags}` }, 'well', of);
 }

@@ -117,7 +117,7 @@ function driveOf(part: Part): { drive: Drive; more: Remark[] } | null {
 function troublesOf(rows: readonly string[]): { name: string; told: string }[] {
   return rows.flatMap((row) => {
     for (const trouble of troubles) {
-      const found = row.length < 300 ? trouble.exec(row) : null;
+      const found = row.length < 300 && !opening.test(row) ? trouble.exec(row) : null;
       if (found !== null) return [{ name: found[1]!, told: found[2]!.trim().replace(/\s+/g, ' ') }];
     }
     return [];
