@@ -24,7 +24,12 @@ export const mptStatus: Parser<'raid'> = {
         const isResyncing = /RESYNC_IN_PROGRESS/.test(flags!);
         const state = isResyncing ? 'rebuilding' : stateOf(word!);
         arrays.push(
-          newArray({ name: `ioc${ioc} vol_id ${id}`, level: level!, state, sizeBytes: bytesOf(`${size} GB`, 1024) }),
+          newArray({
+            name: `ioc${ioc} vol_id ${id}`,
+            level: level!.replace(/^RAID-?/i, ''),
+            state,
+            sizeBytes: bytesOf(`${size} GB`, 1024),
+          }),
         );
       } else if (short?.[1] === 'log') arrays.push(newArray({ name: `vol_id ${short[2]}`, state: stateOf(short[3]!) }));
       else if (short?.[1] === 'phys') members.push({ id: short[2]!, word: short[3]!, isOut: false, predicts: false });

@@ -60,7 +60,7 @@ function volumeInto(row: JsonObject, controller: string, { volumes }: Inventory)
   const title = jsonString(row, 'Name');
   if (/^cac/i.test(jsonString(row, 'TYPE') ?? '')) return;
   const made = newVolume(title === null ? place : `${place} ${title}`);
-  made.level = jsonString(row, 'TYPE');
+  made.level = jsonString(row, 'TYPE')?.replace(/^RAID(?=\d)/i, '') ?? null;
   made.word = jsonString(row, 'State');
   made.sizeBytes = bytesOf(jsonString(row, 'Size'), 1024);
   made.group = `${controller}/${place.split('/')[0]}`;

@@ -77,7 +77,7 @@ function ofRow(words: string[], line: string, place: Place, inventory: Inventory
     const size = sizePattern.exec(line);
     const title = size === null ? '' : line.slice(size.index + size[0].length).trim();
     const made = newVolume(title === '' ? words[0]! : `${words[0]} ${title}`);
-    made.level = words[1] ?? null;
+    made.level = words[1]?.replace(/^RAID(?=\d)/i, '') ?? null;
     made.word = words[2] ?? null;
     made.sizeBytes = size === null ? null : bytesOf(`${size[1]} ${size[2]}`, 1024);
     made.group = `${place.controller}/${words[0]!.split('/')[0]}`;

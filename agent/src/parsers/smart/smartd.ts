@@ -46,7 +46,8 @@ export const smartd: Parser<'smart'> = {
 };
 
 function note({ drive, more }: { drive: Drive; more: Remark[] }, name: string, told: string): void {
-  const count = Number(/^(\d{1,12}) /.exec(told)?.[1] ?? 'NaN');
+  const digits = /^(\d{1,12}) /.exec(told)?.[1];
+  const count = digits === undefined ? null : Number(digits);
   if (/^\d+ (currently unreadable \(pending\)|total unreadable \(pending\))/i.test(told)) drive.pendingSectors = count;
   else if (/^\d+ (offline|total offline)[- ]uncorrectable/i.test(told)) drive.uncorrectableSectors = count;
   else if (/^(failed smart self-check|smart failure:|.*failure prediction threshold)/i.test(told)) {
