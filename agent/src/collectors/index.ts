@@ -25,7 +25,11 @@ import { system } from './system.ts';
 import { updates } from './updates.ts';
 import { ups } from './ups.ts';
 
-export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number } & BackupSettings;
+export type CollectorSettings = {
+  watchedServices: readonly string[];
+  allowed: readonly string[];
+  outboxLength: () => number;
+} & BackupSettings;
 
 export function listCollectors(settings: CollectorSettings) {
   return [
@@ -55,7 +59,7 @@ export function listCollectors(settings: CollectorSettings) {
     memoryElsewhere,
     filesystemsElsewhere,
     networkElsewhere,
-    createAgentCollector(settings.outboxLength),
+    createAgentCollector(settings.outboxLength, settings.allowed),
     inventory,
   ] as const satisfies readonly Collector[];
 }

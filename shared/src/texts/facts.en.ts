@@ -76,6 +76,7 @@ export const factsEn = {
   'fact-value.outdated': 'outdated',
   'fact-value.passive': 'passive',
   'fact-value.nobody': 'nobody',
+  'fact.agent.allows': 'What it may be asked to do',
   'fact.users.signed_in': 'Signed in',
   'fact.start.kind': 'How it started',
   'fact.start.crash': "Kernel's last words",

@@ -78,6 +78,7 @@ export const factsRu: Record<keyof typeof factsEn, string> = {
   'fact-value.outdated': 'устарел',
   'fact-value.passive': 'пассивен',
   'fact-value.nobody': 'никто',
+  'fact.agent.allows': 'Что ему можно поручить',
   'fact.users.signed_in': 'В системе',
   'fact.start.kind': 'Как запустилось',
   'fact.start.crash': 'Последняя запись ядра',

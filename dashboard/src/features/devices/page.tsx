@@ -23,6 +23,7 @@ import { useDeviceReports } from '../../live/live.tsx';
 import { useNow } from '../../live/now.ts';
 import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
+import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { withReport } from './with-report.ts';
@@ -99,6 +100,7 @@ function Contents({ detail }: { detail: Detail }) {
         </Sheet>
         <div className="two-columns">
           <Stack>
+            <Acts detail={detail} />
             <Changes detail={detail} />
             <Facts detail={detail} />
           </Stack>
