@@ -64,6 +64,6 @@ test('takes no file that is bound into a container for a file system', async () 
 });
 
 test('counts a file system once that is mounted in several places', () => {
-  const mounts = '/dev/sdb1 /srv/data ext4 rw 0 0\n/dev/sdb1 /home/anna/data ext4 rw 0 0\n';
+  const mounts = '/dev/sdb1 /srv/data ext4 rw 0 0\n/dev/sdb1 /mnt/again ext4 rw 0 0\n';
   expect(parseMounts(mounts).map(({ mountpoint }) => mountpoint)).toEqual(['/srv/data']);
 });
