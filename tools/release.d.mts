@@ -3,4 +3,8 @@ export const bundleDir: string;
 export function bundleAgent(): Promise<{ path: string; bytes: number; library: number }>;
 export function buildExecutable(node?: string): Promise<{ path: string; bytes: number }>;
 export function buildDebianPackage(): Promise<{ path: string; bytes: number }>;
+export function signRelease(
+  keyFile: string,
+  options?: { version?: string; source?: string; out?: string },
+): Promise<{ path: string; manifest: string; bytes: number }>;
 export function release(args: readonly string[]): Promise<number>;

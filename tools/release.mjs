@@ -1,6 +1,7 @@
 // Builds what is shipped of the agent: one file for a system with Node and its inventory's library beside it, a single
 // executable, and a Debian package of that.
 import { spawnSync } from 'node:child_process';
+import { createHash, createPrivateKey, sign } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -20,6 +21,8 @@ export const bundleDir = join(root, 'dist', 'agent');
 /** The limit of the bundle, so that an update stays a small download (docs/performance.md). */
 const mostBytes = 800 * 1024;
 
+const { version } = JSON.parse(readFileSync(join(root, 'agent', 'package.json'), 'utf8'));
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -28,10 +31,32 @@ const common = {
   target: 'node24',
   minify: true,
   legalComments: 'none',
-  define: { 'process.env.VAKHTA_SHIPPED': '"1"' },
+  define: { 'process.env.VAKHTA_SHIPPED': '"1"', 'process.env.VAKHTA_VERSION': JSON.stringify(version) },
   logLevel: 'warning',
   absWorkingDir: root,
 };
+
+/**
+ * One file of one version with all that it needs, and what a server has to know of it, signed by the key in `keyFile`
+ * (Ed25519, PEM): `server release add` takes both.
+ */
+export async function signRelease(
+  keyFile,
+  { version: of = version, source = 'agent/src/main.ts', out = join(root, 'dist', 'release') } = {},
+) {
+  const { build } = await import('esbuild');
+  mkdirSync(out, { recursive: true });
+  const path = join(out, `vakhta-agent-${of}.cjs`);
+  const define = { ...common.define, 'process.env.VAKHTA_VERSION': JSON.stringify(of) };
+  await build({ ...common, define, entryPoints: [source], outfile: path });
+  const bundle = readFileSync(path);
+  const about = { version: of, sha256: createHash('sha256').update(bundle).digest('hex'), bytes: bundle.length };
+  const text = `vakhta-release:1\n${about.version}\n${about.sha256}\n${about.bytes}`;
+  const signature = sign(null, Buffer.from(text), createPrivateKey(readFileSync(keyFile, 'utf8'))).toString('base64');
+  const manifest = join(out, `vakhta-agent-${of}.json`);
+  writeFileSync(manifest, `${JSON.stringify({ ...about, signature }, null, 2)}\n`);
+  return { path, manifest, bytes: bundle.length };
+}
 
 /** Gives the path of the bundle. */
 export async function bundleAgent() {
@@ -40,7 +65,7 @@ export async function bundleAgent() {
   mkdirSync(bundleDir, { recursive: true });
   await build({
     ...common,
-    entryPoints: ['agent/src/main.ts'],
+    entryPoints: ['agent/src/loader.ts'],
     outfile: join(bundleDir, 'vakhta-agent.cjs'),
     // Twice the size of the agent, for one look a day: it stays a file of its own, which updates rarely touch.
     alias: { systeminformation: './systeminformation.cjs' },
@@ -64,7 +89,7 @@ export async function buildExecutable(node = findNode()) {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const main = join(dir, 'main.cjs');
-  await build({ ...common, entryPoints: ['agent/src/main.ts'], outfile: main });
+  await build({ ...common, entryPoints: ['agent/src/loader.ts'], outfile: main });
   const config = {
     main,
     output: join(dir, 'blob'),
@@ -93,7 +118,6 @@ const debianArch = { x64: 'amd64', arm64: 'arm64' };
 export async function buildDebianPackage() {
   if (!hasTool('dpkg-deb')) throw new Stop('A Debian package is built by dpkg-deb, which is not installed here.');
   const { path: executable } = await buildExecutable();
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const arch = debianArch[process.arch];
   const dir = join(root, 'dist', 'debian');
   const tree = join(dir, 'tree');
@@ -180,6 +204,11 @@ const kinds = {
   executable: async ([node]) => {
     const { path, bytes } = await buildExecutable(node);
     return `${path}  ${size(bytes)}`;
+  },
+  signed: async ([keyFile]) => {
+    if (keyFile === undefined) throw new Stop('usage: npm run release -- signed <key.pem>');
+    const { path, manifest, bytes } = await signRelease(keyFile);
+    return `${path}  ${size(bytes)}, ${manifest}`;
   },
   debian: async () => {
     const { path, bytes } = await buildDebianPackage();

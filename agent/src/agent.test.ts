@@ -46,6 +46,8 @@ async function start() {
     random: () => 0.5,
     log,
     onCloned: () => {},
+    agentVersion: '1',
+    restart: null,
     collectInventory: () => collectInventoryApart(() => Promise.reject(new Error('no program here'))),
   });
 }

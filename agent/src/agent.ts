@@ -13,7 +13,7 @@ import { carryOut } from './commands.ts';
 import type { ReadFile } from './config.ts';
 import type { Host } from './host.ts';
 import type { Link } from './http-link.ts';
-import { saveEnrolment, type Enrolment, type Identity } from './identity.ts';
+import { saveEnrolment, type Enrolment, type Identity, type ServerKeys } from './identity.ts';
 import type { Log } from './log.ts';
 import { readMachineIds } from './machine.ts';
 import { openOutbox } from './outbox.ts';
@@ -24,6 +24,7 @@ import { runSchedule } from './schedule.ts';
 import { startSlowRound } from './slow-round.ts';
 import { saveFailing } from './failing-file.ts';
 import { createCourier } from './session.ts';
+import { createUpdater } from './update/updater.ts';
 import { createUplinkLoop } from './uplink-loop.ts';
 import { sendPending } from './uplink.ts';
 
@@ -46,6 +47,9 @@ export type AgentParts = {
   log: Log;
   collectInventory(): Promise<NamedReading[]>;
   onCloned(): void;
+  agentVersion: string;
+  /** Only of an agent that has a loader; another is brought up to date by whoever runs it. */
+  restart: ((why: string) => void) | null;
 };
 
 export type Agent = { stop(): Promise<void> };
@@ -90,7 +94,8 @@ export function startAgent(parts: AgentParts): Agent {
     now: () => clock.now(),
     steady: () => clock.steady(),
     onConfig: (received) => configure(received),
-    onOrderKey: keepOrderKey,
+    onKeys: keepKeys,
+    agentVersion: parts.agentVersion,
     machineIds: () => readMachineIds(host),
     onCloned: parts.onCloned,
   });
@@ -108,6 +113,20 @@ export function startAgent(parts: AgentParts): Agent {
     now: () => clock.now(),
     log,
   });
+  const { restart } = parts;
+  const updater =
+    restart === null
+      ? null
+      : createUpdater({
+          directory,
+          readFile: parts.readFile,
+          running: parts.agentVersion,
+          releaseKey: () => enrolment.releaseKey ?? null,
+          courier,
+          timers,
+          log,
+          restart,
+        });
   const handlers = { collectNow, configure, act: (order: ActOrder) => acts.take(order) };
   const loop = createUplinkLoop({
     deliver: () =>
@@ -126,6 +145,8 @@ export function startAgent(parts: AgentParts): Agent {
     onDelivered() {
       startInventory();
       void acts.sendResults();
+      updater?.delivered();
+      updater?.consider(config.release);
     },
   });
   const schedule = runSchedule({ seconds: config.reportSeconds, clock, timers, random, onDue: look });
@@ -189,11 +210,15 @@ export function startAgent(parts: AgentParts): Agent {
   }
 
   function configure(received: AgentConfig): void {
-    if (received.reportSeconds === config.reportSeconds && received.inventorySeconds === config.inventorySeconds)
-      return;
+    const isSame =
+      received.reportSeconds === config.reportSeconds &&
+      received.inventorySeconds === config.inventorySeconds &&
+      received.release?.sha256 === config.release?.sha256;
+    if (isSame) return;
     config = received;
-    log.info('configured by the server', received);
-    schedule.changePace(config.reportSeconds);
+    const { reportSeconds, inventorySeconds } = config;
+    log.info('configured by the server', { reportSeconds, inventorySeconds, release: config.release?.version ?? null });
+    schedule.changePace(reportSeconds);
     try {
       enrolment = { ...enrolment, config };
       saveEnrolment(directory, enrolment);
@@ -202,21 +227,24 @@ export function startAgent(parts: AgentParts): Agent {
     }
   }
 
-  /** The first is kept: whoever took the server's place later can't sign for it. */
-  function keepOrderKey(orderKey: string): void {
-    if (enrolment.orderKey === orderKey) return;
-    if (enrolment.orderKey !== undefined) {
-      log.error(
-        'the server signs acts with another key than before; acts are refused until this agent is enrolled anew',
-        {},
-      );
-      return;
-    }
-    enrolment = { ...enrolment, orderKey };
-    try {
-      saveEnrolment(directory, enrolment);
-    } catch (error) {
-      log.warn('the key of the server cannot be saved', { reason: reasonOf(error) });
+  /** The first of each is kept: whoever took the server's place later can't sign for it. */
+  function keepKeys(keys: ServerKeys): void {
+    for (const name of ['orderKey', 'releaseKey'] as const) {
+      const [known, told] = [enrolment[name], keys[name]];
+      if (told === undefined || known === told) continue;
+      if (known !== undefined) {
+        log.error(
+          'the server shows another key than before; what it signs is refused until this agent is enrolled anew',
+          { name },
+        );
+        continue;
+      }
+      enrolment = { ...enrolment, [name]: told };
+      try {
+        saveEnrolment(directory, enrolment);
+      } catch (error) {
+        log.warn('a key of the server cannot be saved', { reason: reasonOf(error) });
+      }
     }
   }
 
@@ -226,6 +254,7 @@ export function startAgent(parts: AgentParts): Agent {
       cancelInventory();
       schedule.stop();
       slow.stop();
+      updater?.stop();
       stream.stop();
       loop.stop();
       link.close();

@@ -46,6 +46,7 @@ async function call(...words: string[]) {
     environment: { VAKHTA_AGENT_DIR: directory },
     host: fakeHost({}),
     agentVersion,
+    hasLoader: false,
     self: { program: '/usr/bin/vakhta-agent', words: [] },
     readBytes: (path: string) => readFileSync(path),
     readFile: (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : null),

@@ -5,7 +5,7 @@ import type { EnrolRequest } from '@vakhta/shared/agent-link';
 import { UserError } from './config.ts';
 import type { Link } from './http-link.ts';
 import type { Host } from './host.ts';
-import type { Enrolment, Identity } from './identity.ts';
+import { serverKeysOf, type Enrolment, type Identity } from './identity.ts';
 import { readKind, readMachineIds } from './machine.ts';
 import { isEnrolReply, readProblem } from './replies.ts';
 
@@ -30,9 +30,8 @@ export async function enrol(serverUrl: string, token: string, parts: EnrolParts)
   const reply = await link.request({ method: 'POST', path: agentPaths.enrol, body: JSON.stringify(body) });
   if (reply.status >= 200 && reply.status < 300 && isEnrolReply(reply.body)) {
     const { agentId, deviceId, clientName, siteName, config } = reply.body;
-    const { orderKey } = reply.body;
     const enrolment = { serverUrl, agentId, deviceId, clientName, siteName, tokenHash: hashToken(token), config };
-    return typeof orderKey === 'string' ? { ...enrolment, orderKey } : enrolment;
+    return { ...enrolment, ...serverKeysOf(reply.body) };
   }
   const problem = readProblem(reply.body);
   if (problem.code === null) {

@@ -27,7 +27,19 @@ export type Enrolment = {
   publicKey?: string;
   /** The server's key that signs acts, as it was told first; another one is not believed. */
   orderKey?: string;
+  /** The same for releases. */
+  releaseKey?: string;
 };
+
+export type ServerKeys = Pick<Enrolment, 'orderKey' | 'releaseKey'>;
+
+/** The keys that a reply of the server names. */
+export function serverKeysOf({ orderKey, releaseKey }: { orderKey?: unknown; releaseKey?: unknown }): ServerKeys {
+  return {
+    ...(typeof orderKey === 'string' ? { orderKey } : {}),
+    ...(typeof releaseKey === 'string' ? { releaseKey } : {}),
+  };
+}
 
 const keyFile = (directory: string) => join(directory, 'identity.key');
 const nextKeyFile = (directory: string) => join(directory, 'identity-next.key');
@@ -105,7 +117,7 @@ function parseEnrolment(text: string): Enrolment | null {
       ...texts,
       config,
       ...(typeof saved.publicKey === 'string' ? { publicKey: saved.publicKey } : {}),
-      ...(typeof saved.orderKey === 'string' ? { orderKey: saved.orderKey } : {}),
+      ...serverKeysOf(saved),
     };
   } catch {
     return null;

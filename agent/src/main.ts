@@ -30,6 +30,7 @@ async function main(): Promise<void> {
         ownMemoryBytes: () => process.memoryUsage.rss(),
       }),
       agentVersion,
+      hasLoader: process.env.VAKHTA_SHIPPED === '1',
       self: { program: process.execPath, words: selfWords() },
       readFile,
       readBytes,
@@ -46,9 +47,6 @@ async function main(): Promise<void> {
   // Exits even if a hung file system still holds a thread.
   process.exit();
 }
-
-// Not awaited at the top, since a single executable's script can't be.
-void main();
 
 function readFile(path: string): string | null {
   try {
@@ -88,3 +86,6 @@ function readBytes(path: string, most: number): Uint8Array {
   if (size > most) throw new Error(`${path}: ${size} bytes are more than the ${most} that are read`);
   return readFileSync(path);
 }
+
+// Not awaited at the top, since a single executable's script can't be; at the end, since all above must be there by then.
+void main();

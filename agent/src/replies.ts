@@ -13,9 +13,18 @@ export function isAgentConfig(value: unknown): value is AgentConfig {
   return (
     isRecord(value) &&
     isNumberWithin(value.reportSeconds, 1, 3600) &&
-    isNumberWithin(value.inventorySeconds, 60, 7 * 86_400)
+    isNumberWithin(value.inventorySeconds, 60, 7 * 86_400) &&
+    (value.release === undefined || isRelease(value.release))
   );
 }
+
+const isRelease = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.version === 'string' &&
+  typeof value.sha256 === 'string' &&
+  /^[0-9a-f]{64}$/.test(value.sha256) &&
+  isNumberWithin(value.bytes, 1, 16 * 1024 * 1024) &&
+  typeof value.signature === 'string';
 
 export function isOrder(value: unknown): value is Order {
   if (!isRecord(value)) return false;

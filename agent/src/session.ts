@@ -2,7 +2,7 @@
 import { agentPaths, sessionText } from '@vakhta/shared/agent-paths';
 import type { AgentConfig } from '@vakhta/shared/orders';
 import type { Link, LinkReply, LinkRequest } from './http-link.ts';
-import type { Identity } from './identity.ts';
+import { serverKeysOf, type Identity, type ServerKeys } from './identity.ts';
 import { isChallengeReply, isSessionReply, readProblem } from './replies.ts';
 
 export type Courier = {
@@ -30,7 +30,8 @@ export type CourierParts = {
   now(): number;
   steady(): number;
   onConfig(config: AgentConfig): void;
-  onOrderKey(orderKey: string): void;
+  onKeys(keys: ServerKeys): void;
+  agentVersion: string;
   /** By what the device is known again. */
   machineIds(): Record<string, string>;
   /** The server found that this agent was copied from another device. */
@@ -56,7 +57,8 @@ export function createCourier(parts: CourierParts): Courier {
     if (!isChallengeReply(challenge.body)) throw new SessionRefused(challenge);
     const { nonce } = challenge.body;
     const signature = identity.sign(sessionText(agentId, nonce));
-    const request = { agentId, nonce, signature, machineIds: parts.machineIds() };
+    const { agentVersion } = parts;
+    const request = { agentId, nonce, signature, machineIds: parts.machineIds(), agentVersion };
     const reply = await ask(agentPaths.session, request).catch((error: unknown) => {
       if (error instanceof SessionRefused && readProblem(error.reply.body).code === 'cloned') parts.onCloned();
       throw error;
@@ -66,7 +68,7 @@ export function createCourier(parts: CourierParts): Courier {
     const lifeMs = Math.max(leastLifeMs, reply.body.expiresAt - (reply.serverTimeMs ?? parts.now()));
     current = { session: reply.body.session, renewAt: parts.steady() + lifeMs * usedShare };
     parts.onConfig(reply.body.config);
-    if (typeof reply.body.orderKey === 'string') parts.onOrderKey(reply.body.orderKey);
+    parts.onKeys(serverKeysOf(reply.body));
     return current.session;
   };
   const session = () => {

@@ -38,7 +38,8 @@ beforeEach(async () => {
     now: Date.now,
     steady,
     onConfig: () => {},
-    onOrderKey: () => {},
+    onKeys: () => {},
+    agentVersion: '1',
     machineIds: () => ({}),
     onCloned: () => {},
   });

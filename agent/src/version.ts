@@ -1,2 +1,2 @@
-// The agent's version, as in package.json (a test compares them); written here so that a bundle needs no file beside it.
-export const agentVersion = '0.1.0';
+// The agent's version, as in package.json (a test compares them); a release is built with its own.
+export const agentVersion = process.env.VAKHTA_VERSION ?? '0.1.0';

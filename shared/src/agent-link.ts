@@ -32,6 +32,8 @@ export const EnrolReplySchema = Type.Object({
   config: AgentConfigSchema,
   /** Ed25519, SPKI in DER, base64: the key that signs acts; an agent keeps the first that it was told. */
   orderKey: Type.Optional(Type.String({ maxLength: 200 })),
+  /** The key that signs releases, if there is one; kept like the other. */
+  releaseKey: Type.Optional(Type.String({ maxLength: 200 })),
 });
 export type EnrolReply = Static<typeof EnrolReplySchema>;
 
@@ -46,6 +48,7 @@ export const SessionRequestSchema = Type.Object({
   nonce: Type.String(),
   signature: Base64,
   machineIds: Type.Optional(MachineIds),
+  agentVersion: Type.Optional(Type.String({ maxLength: 64 })),
 });
 export type SessionRequest = Static<typeof SessionRequestSchema>;
 export const SessionReplySchema = Type.Object({
@@ -53,6 +56,8 @@ export const SessionReplySchema = Type.Object({
   expiresAt: Type.Integer(),
   config: AgentConfigSchema,
   orderKey: Type.Optional(Type.String({ maxLength: 200 })),
+  /** The key that signs releases, if there is one; kept like the other. */
+  releaseKey: Type.Optional(Type.String({ maxLength: 200 })),
 });
 export type SessionReply = Static<typeof SessionReplySchema>;
 

@@ -28,6 +28,10 @@ export const actText = (order: {
     order.expiresAt,
   ].join('\n');
 
+/** What is signed of a release: nobody but its builder can make another one of it. */
+export const releaseText = (release: { version: string; sha256: string; bytes: number }): string =>
+  `vakhta-release:1\n${release.version}\n${release.sha256}\n${release.bytes}`;
+
 export const agentPaths = {
   enrol: '/agent/v1/enrol',
   rejoin: '/agent/v1/rejoin',
@@ -36,5 +40,7 @@ export const agentPaths = {
   layouts: '/agent/v1/layouts',
   reports: '/agent/v1/reports',
   orders: '/agent/v1/orders',
+  releases: '/agent/v1/releases',
+  updateResults: '/agent/v1/update-results',
   actResults: '/agent/v1/act-results',
 } as const;

@@ -3,10 +3,36 @@ import { Type, type Static } from 'typebox';
 import { compileCheck } from './check.ts';
 import { IdSchema } from './ids.ts';
 
+/** A version of the agent, signed by the key of whoever builds it over `releaseText`. */
+export const ReleaseSchema = Type.Object(
+  {
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+[0-9A-Za-z.-]*$', maxLength: 64 }),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    bytes: Type.Integer({ minimum: 1, maximum: 16 * 1024 * 1024 }),
+    signature: Type.String({ maxLength: 200 }),
+  },
+  { additionalProperties: false },
+);
+export type Release = Static<typeof ReleaseSchema>;
+
+export const UpdateResultSchema = Type.Object(
+  {
+    version: Type.String({ maxLength: 64 }),
+    outcome: Type.Literal('rolled-back'),
+    reason: Type.String({ maxLength: 500 }),
+  },
+  { additionalProperties: false },
+);
+export const checkUpdateResult = compileCheck(UpdateResultSchema);
+
+export const checkRelease = compileCheck(ReleaseSchema);
+
 export const AgentConfigSchema = Type.Object(
   {
     reportSeconds: Type.Number({ minimum: 1, maximum: 3600 }),
     inventorySeconds: Type.Number({ minimum: 60, maximum: 7 * 86_400 }),
+    /** The version that this device is meant to run by now. */
+    release: Type.Optional(ReleaseSchema),
   },
   { additionalProperties: false },
 );

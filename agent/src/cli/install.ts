@@ -55,7 +55,8 @@ function planHere(around: Surroundings, what: string): Here {
   const system = serviceSystemOf(host.platform);
   if (system === null)
     throw new UserError(`${what}: services of ${host.platform} are not known; run the agent by hand`);
-  if (!host.isPrivileged()) throw new UserError(`${what} needs root or an administrator`);
+  // Windows says it itself at the first command that needs it.
+  if (host.platform !== 'win32' && !host.isPrivileged()) throw new UserError(`${what} needs root`);
   if (host.platform === 'linux' && host.find('systemctl') === null) {
     throw new UserError(`${what}: there is no systemd here; have "vakhta-agent run" started by what there is`);
   }

@@ -13,6 +13,9 @@ import { claimDirectory } from '../single-run.ts';
 import { connect } from './connect.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** Whoever keeps the service starts it again, and its loader the version that was chosen (sysexits.h: EX_TEMPFAIL). */
+const restartStatus = 75;
+
 /** Between tries of a copied agent to become a device of its own. */
 const rejoinPauseMs = 60_000;
 
@@ -29,7 +32,13 @@ export async function runAgent(around: Surroundings): Promise<number> {
     () => systemClock.now(),
     (line) => around.print(line.trimEnd()),
   );
-  while ((await runOnce(config, around, log)) === 'cloned') {
+  for (;;) {
+    const end = await runOnce(config, around, log);
+    if (end === 'restart') {
+      claim.release();
+      return restartStatus;
+    }
+    if (end === 'stopped') break;
     try {
       await becomeAnother(config, around);
       log.warn('this agent was copied with its device; it is a device of its own now', {});
@@ -48,11 +57,11 @@ export async function runAgent(around: Surroundings): Promise<number> {
 }
 
 /** Until it is asked to stop, or found to be a copy. */
-async function runOnce(config: Config, around: Surroundings, log: Log): Promise<'stopped' | 'cloned'> {
+async function runOnce(config: Config, around: Surroundings, log: Log): Promise<'stopped' | 'cloned' | 'restart'> {
   const { directory } = config;
   settleIdentity(directory, around.readFile);
   const enrolment = loadEnrolment(directory, around.readFile)!;
-  const cloned = Promise.withResolvers<'cloned'>();
+  const ended = Promise.withResolvers<'cloned' | 'restart'>();
   const agent = startAgent({
     directory,
     outboxMaxMb: config.outboxMaxMb,
@@ -70,10 +79,12 @@ async function runOnce(config: Config, around: Surroundings, log: Log): Promise<
     timers: systemTimers,
     random: Math.random,
     collectInventory: () => collectInventoryApart(around.runSelf),
-    onCloned: () => cloned.resolve('cloned'),
+    onCloned: () => ended.resolve('cloned'),
+    agentVersion: around.agentVersion,
+    restart: around.hasLoader ? () => ended.resolve('restart') : null,
     log,
   });
-  const end = await Promise.race([around.stopAsked.then(() => 'stopped' as const), cloned.promise]);
+  const end = await Promise.race([around.stopAsked.then(() => 'stopped' as const), ended.promise]);
   await agent.stop();
   return end;
 }

@@ -8,6 +8,8 @@ export type Surroundings = {
   environment: Environment;
   host: Host;
   agentVersion: string;
+  /** Whether it was started by its loader, and may be replaced by a newer version. */
+  hasLoader: boolean;
   /** Throws when it can't, or when there is more than `most`. */
   readBytes: (path: string, most: number) => Uint8Array;
   readFile: ReadFile;

@@ -7,6 +7,7 @@ import { CommandError, type Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { enrolmentCreate } from './enrolment.ts';
 import { migrateCommand } from './migrate.ts';
+import { releaseAdd, releaseKey, releaseList, releaseStage } from './release.ts';
 import { serve } from './serve.ts';
 import { tokenCreate } from './token.ts';
 import { userAdd } from './user.ts';
@@ -26,6 +27,10 @@ export const commands: readonly Command[] = [
   tokenCreate,
   enrolmentCreate,
   userAdd,
+  releaseKey,
+  releaseAdd,
+  releaseStage,
+  releaseList,
   doctor,
   later('check-wording', '--language <en|ru> --kind <kind> --sent-at <time> <file>', "Read a letter's wording"),
   later('sla-clock', '<file>', 'Answer cases of the SLA clock'),

@@ -1,8 +1,6 @@
 // An agent joins a site with a token, and leaves the public half of its key.
-import { createPublicKey, verify } from 'node:crypto';
 import type { EnrolReply, EnrolRequest } from '@vakhta/shared/agent-link';
 import { enrolText } from '@vakhta/shared/agent-paths';
-import { defaultAgentConfig } from '@vakhta/shared/report-limits';
 import { AppError } from '../errors.ts';
 import { hashSecret } from '../random.ts';
 import { compareMachines, isSameHardware, type MachineIds } from '../core/identity.ts';
@@ -19,9 +17,9 @@ import { insertDevice, loadDevice } from '../store/devices.ts';
 import type { EnrolmentRow } from '../store/schema.ts';
 import type { Work } from '../store/work.ts';
 import { orderKeyOf } from './ask-act.ts';
+import { configOf, releaseKeyOf } from './releases.ts';
+import { isSignedBy } from './signatures.ts';
 import { perform, type Deps } from './deps.ts';
-
-export const agentConfigOf = (deps: Deps) => ({ ...defaultAgentConfig, reportSeconds: deps.config.reportSeconds });
 
 /** Enrols the agent; the same key and token again give the same answer, since the first may have been lost on its way. */
 export async function enrolAgent(
@@ -103,6 +101,7 @@ async function findOldDevice(
 }
 
 export async function replyTo(work: Work, deps: Deps, clientId: string, agent: { id: string; deviceId: string }) {
+  const releaseKey = await releaseKeyOf(work.tx);
   const device = await loadDevice(work.tx, clientId, agent.deviceId);
   const client = await findClient(work.tx, clientId);
   const site = device && (await findSite(work.tx, clientId, device.siteId));
@@ -111,24 +110,13 @@ export async function replyTo(work: Work, deps: Deps, clientId: string, agent: {
     deviceId: agent.deviceId,
     clientName: client?.name ?? '',
     siteName: site?.name ?? '',
-    config: agentConfigOf(deps),
+    config: await configOf(deps, work.tx, agent.deviceId),
     orderKey: await orderKeyOf(work.tx),
+    ...(releaseKey === undefined ? {} : { releaseKey }),
   };
 }
 
 function checkProof(request: EnrolRequest): void {
   if (!isSignedBy(request.publicKey, enrolText(request.token, request.publicKey), request.proof))
     throw new AppError('wrong-signature', 'the proof is not a signature of this key');
-}
-
-/** Whether the text was signed by the private half of the Ed25519 key (SPKI in DER, base64). */
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    if (key.asymmetricKeyType !== 'ed25519') return false;
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
-  } catch {
-    // Bytes that are no key prove nothing.
-    return false;
-  }
 }

@@ -8,7 +8,7 @@ import {
   type StrangerFate,
 } from '../core/identity.ts';
 import { AppError } from '../errors.ts';
-import { recognitionOf, saveRecognition, type Agent, type Recognition } from '../store/agents.ts';
+import { recognitionOf, saveRecognition, saveVersion, type Agent, type Recognition } from '../store/agents.ts';
 import type { Work } from '../store/work.ts';
 import { perform, type Deps } from './deps.ts';
 
@@ -59,6 +59,20 @@ async function meetStranger(
   const strangers = Object.entries({ ...known.strangers, [key]: stranger }).slice(-strangersKept);
   await saveRecognition(work.tx, agent, { ...known, strangers: Object.fromEntries(strangers) });
   return fate;
+}
+
+/** The version that runs now; that it became another is on the record. */
+export async function noteVersion(deps: Deps, agent: Agent, version: string): Promise<void> {
+  if (agent.version === version) return;
+  await perform(deps, { kind: 'agent', id: agent.id, name: agent.id }, async (work) => {
+    await saveVersion(work.tx, agent, version);
+    await work.audit({
+      action: 'agent.updated',
+      clientId: agent.clientId,
+      thing: `device ${agent.deviceId}`,
+      data: { before: agent.version, after: version },
+    });
+  });
 }
 
 const note = (

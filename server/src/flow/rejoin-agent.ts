@@ -7,7 +7,8 @@ import { findAgent, findAgentByKey, insertAgent, recognitionOf, saveRecognition 
 import { endQuarantine, insertDevice, loadDevice } from '../store/devices.ts';
 import type { Caller } from './caller.ts';
 import { perform, type Deps } from './deps.ts';
-import { isSignedBy, replyTo } from './enrol-agent.ts';
+import { replyTo } from './enrol-agent.ts';
+import { isSignedBy } from './signatures.ts';
 import { fingerprintOf } from './recognise-agent.ts';
 
 /** The same request again gives the same answer, since the first may have been lost on its way. */

@@ -4,7 +4,14 @@ import type { MachineIds, Stranger } from '../core/identity.ts';
 import { fromJson, toJson } from './json.ts';
 import type { AgentRow, EnrolmentRow } from './schema.ts';
 
-export type Agent = { clientId: string; id: string; deviceId: string; publicKey: string; revoked: boolean };
+export type Agent = {
+  clientId: string;
+  id: string;
+  deviceId: string;
+  publicKey: string;
+  revoked: boolean;
+  version: string;
+};
 
 const agentOf = (row: AgentRow): Agent => ({
   clientId: row.client_id,
@@ -12,6 +19,7 @@ const agentOf = (row: AgentRow): Agent => ({
   deviceId: row.device_id,
   publicKey: row.public_key,
   revoked: row.revoked_at !== null,
+  version: row.version,
 });
 
 export async function findAgent(db: Db, id: string): Promise<Agent | undefined> {
@@ -42,7 +50,6 @@ export async function agentOfDevice(
 export async function insertAgent(
   tx: Tx,
   agent: Omit<Agent, 'revoked'> & {
-    version: string;
     machineIds: Record<string, string>;
     enrolmentId: string;
     now: number;
@@ -161,5 +168,14 @@ export async function revokeAgentsOfDevice(
     .where('client_id', '=', device.clientId)
     .where('device_id', '=', device.deviceId)
     .where('revoked_at', 'is', null)
+    .execute();
+}
+
+export async function saveVersion(tx: Tx, agent: { clientId: string; id: string }, version: string): Promise<void> {
+  await tx
+    .updateTable('agent')
+    .set({ version })
+    .where('client_id', '=', agent.clientId)
+    .where('id', '=', agent.id)
     .execute();
 }

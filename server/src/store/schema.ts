@@ -257,6 +257,18 @@ export type ActRow = {
   reason: string | null;
   ended_at: number | null;
 };
+export type ReleaseRow = {
+  version: string;
+  sha256: string;
+  bytes: number;
+  signature: string;
+  /** Of the devices that are meant to run it. */
+  percent: number;
+  /** Why it goes no further; null while it does. */
+  halted: string | null;
+  added_at: number;
+  body: Uint8Array;
+};
 export type CounterRow = { name: string; value: number };
 export type SettingRow = { key: string; value: string };
 
@@ -284,6 +296,7 @@ export type Schema = {
   audit: AuditRow;
   live_change: LiveChangeRow;
   act: ActRow;
+  release: ReleaseRow;
   counter: CounterRow;
   setting: SettingRow;
 };

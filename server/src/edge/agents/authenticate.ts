@@ -5,9 +5,10 @@ import { sessionText } from '@vakhta/shared/agent-paths';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Deps } from '../../flow/deps.ts';
-import { agentConfigOf, isSignedBy } from '../../flow/enrol-agent.ts';
+import { configOf, releaseKeyOf } from '../../flow/releases.ts';
+import { isSignedBy } from '../../flow/signatures.ts';
 import { orderKeyOf } from '../../flow/ask-act.ts';
-import { recogniseAgent } from '../../flow/recognise-agent.ts';
+import { noteVersion, recogniseAgent } from '../../flow/recognise-agent.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { findAgent, type Agent } from '../../store/agents.ts';
 
@@ -84,9 +85,15 @@ export function createGate(deps: Deps, key: string): Gate {
         agent && isSignedBy(agent.publicKey, sessionText(request.agentId, request.nonce), request.signature);
       if (!isTrue) return await refuse(agent, request.agentId, from);
       if (agent.revoked) throw new AppError('agent-revoked', 'this agent was revoked; enrol it anew');
+      if (request.agentVersion !== undefined) await noteVersion(deps, agent, request.agentVersion);
       if (request.machineIds) await recogniseAgent(deps, agent, request.machineIds, from);
       const { text, expiresAt } = sessions.make(agent.id, sessionMs);
-      return { session: text, expiresAt, config: agentConfigOf(deps), orderKey: await orderKeyOf(deps.db) };
+      const [config, orderKey, releaseKey] = [
+        await configOf(deps, deps.db, agent.deviceId),
+        await orderKeyOf(deps.db),
+        await releaseKeyOf(deps.db),
+      ];
+      return { session: text, expiresAt, config, orderKey, ...(releaseKey === undefined ? {} : { releaseKey }) };
     },
     async agentOf(session) {
       const id = sessions.read(session);

@@ -6,7 +6,7 @@ import {
   checkSessionRequest,
 } from '@vakhta/shared/agent-link';
 import { agentPaths } from '@vakhta/shared/agent-paths';
-import { checkActResultsRequest } from '@vakhta/shared/orders';
+import { checkActResultsRequest, checkUpdateResult } from '@vakhta/shared/orders';
 import type { Checker } from '@vakhta/shared/check';
 import { checkLayoutsRequest } from '@vakhta/shared/report';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -14,6 +14,7 @@ import { AppError } from '../../errors.ts';
 import { finishAct } from '../../flow/ask-act.ts';
 import { enrolAgent } from '../../flow/enrol-agent.ts';
 import { learnLayouts } from '../../flow/learn-layouts.ts';
+import { noteRollBack, readBundle } from '../../flow/releases.ts';
 import { rejoinAgent } from '../../flow/rejoin-agent.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { makeSigningKey } from '../../flow/answer-links.ts';
@@ -48,6 +49,16 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
   app.post(agentPaths.actResults, { onRequest }, async (request) => {
     const { results } = read(checkActResultsRequest, request.body);
     for (const result of results) await finishAct(serving.deps, agents.get(request)!, result);
+    return {};
+  });
+  app.get<{ Params: { version: string } }>(
+    `${agentPaths.releases}/:version`,
+    { onRequest, exposeHeadRoute: false },
+    (request) => readBundle(serving.deps, request.params.version),
+  );
+  app.post(agentPaths.updateResults, { onRequest }, async (request) => {
+    const { version, reason } = read(checkUpdateResult, request.body);
+    await noteRollBack(serving.deps, agents.get(request)!, version, reason);
     return {};
   });
   // Without HEAD, which would hold a stream that brings nothing.
