@@ -1,6 +1,23 @@
 // THE LIST of collectors, in the order in which they look.
 import type { Collector } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { antivirus } from './antivirus.ts';
+import { attachedOnMacos } from './attached-macos.ts';
+import { attachedOnWindows } from './attached-windows.ts';
+import { certificatesOnWindows } from './certificates-windows.ts';
+import { powerOnMacos } from './power-macos.ts';
+import { powerOnWindows } from './power-windows.ts';
+import { securityOnMacos } from './security-macos.ts';
+import { securityOnWindows } from './security-windows.ts';
+import { sensorsOnWindows } from './sensors-windows.ts';
+import { createServicesOnMacos } from './services-macos.ts';
+import { createServicesOnWindows } from './services-windows.ts';
+import { signInsOnMacos } from './sign-ins-macos.ts';
+import { signInsOnWindows } from './sign-ins-windows.ts';
+import { startsOnMacos } from './starts-macos.ts';
+import { startsOnWindows } from './starts-windows.ts';
+import { updatesOnMacos } from './updates-macos.ts';
+import { updatesOnWindows } from './updates-windows.ts';
 import { attached } from './attached.ts';
 import { createBackupsCollector, type BackupSettings } from './backups.ts';
 import { certificates } from './certificates.ts';
@@ -50,11 +67,28 @@ export function listCollectors(settings: CollectorSettings) {
     updates,
     security,
     certificates,
+    antivirus,
     systemElsewhere,
     cpuElsewhere,
     memoryElsewhere,
     filesystemsElsewhere,
     networkElsewhere,
+    createServicesOnWindows(settings.watchedServices),
+    createServicesOnMacos(settings.watchedServices),
+    sensorsOnWindows,
+    powerOnWindows,
+    powerOnMacos,
+    startsOnWindows,
+    startsOnMacos,
+    signInsOnWindows,
+    signInsOnMacos,
+    attachedOnWindows,
+    attachedOnMacos,
+    updatesOnWindows,
+    updatesOnMacos,
+    securityOnWindows,
+    securityOnMacos,
+    certificatesOnWindows,
     createAgentCollector(settings.outboxLength),
     inventory,
   ] as const satisfies readonly Collector[];

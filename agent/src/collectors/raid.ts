@@ -8,6 +8,7 @@ import { tellRaid } from '../telling/hardware-parts.ts';
 import { verdictFacts } from '../telling/told.ts';
 import type { Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
+import { readStorageSpaces } from './raid-windows.ts';
 
 const vendorTimeoutMs = 60_000;
 
@@ -26,7 +27,7 @@ const vendorTools: readonly (readonly Question[])[] = [
 export const raid: Collector<null> = {
   name: 'raid',
   every: 'often',
-  platforms: ['linux', 'freebsd', 'darwin'],
+  platforms: ['linux', 'freebsd', 'darwin', 'win32'],
   timeoutMs: 10 * 60_000,
   async collect(host) {
     const { raidParsers } = await import('../parsers/raid/index.ts');
@@ -40,9 +41,10 @@ export const raid: Collector<null> = {
       const timeoutMs = question.timeoutMs ?? vendorTimeoutMs;
       answers.push({ what: question.tool, answer: await askTool(host, reader, { ...question, timeoutMs }) });
     }
-    const gaps: Lack[] = [];
-    const body: Bodies['raid'] = { arrays: [], members: [], batteries: [] };
-    const remarks: Remark[] = [];
+    const spaces = host.platform === 'win32' ? await readStorageSpaces(host) : null;
+    const gaps: Lack[] = spaces?.gaps ?? [];
+    const body: Bodies['raid'] = spaces?.body ?? { arrays: [], members: [], batteries: [] };
+    const remarks: Remark[] = spaces?.remarks ?? [];
     for (const { what, answer } of answers) {
       if ('reason' in answer) {
         gaps.push({ what, reason: answer.reason });
@@ -55,7 +57,7 @@ export const raid: Collector<null> = {
       body.batteries.push(...batteries);
       remarks.push(...reasons.map((reason) => ({ status, reason })));
     }
-    if (answers.length === 0 || (body.arrays.length === 0 && gaps.length === 0)) {
+    if (body.arrays.length === 0 && gaps.length === 0) {
       return { samples: [], gaps: [], absent: 'no array, pool or controller that a tool here knows of', state: null };
     }
     const { samples, facts } = tellRaid(body);
