@@ -26,8 +26,9 @@ if($n -gt 0){$q.QueryHistory(0,$n) | ForEach-Object {[pscustomobject]@{title=[st
 $renames=$null; try{$renames=(Get-ItemProperty -LiteralPath 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Session Manager' -Name PendingFileRenameOperations).PendingFileRenameOperations}catch{}
 $wu=$null; try{$wu=(New-Object -ComObject Microsoft.Update.SystemInfo).RebootRequired}catch{}
 [pscustomobject]@{servicing=(Test-Path ($k+'Component Based Servicing\\RebootPending'));update=(Test-Path ($k+'WindowsUpdate\\Auto Update\\RebootRequired'));session=$wu;renames=@($renames).Count}`,
-    searched: `$a=(New-Object -ComObject Microsoft.Update.AutoUpdate).Results
-[pscustomobject]@{searched=(iso $a.LastSearchSuccessDate);installed=(iso $a.LastInstallationSuccessDate)}`,
+    searched: `function utc($t){if($t -is [DateTime]){iso ([DateTime]::SpecifyKind($t,'Utc'))}}
+$a=(New-Object -ComObject Microsoft.Update.AutoUpdate).Results
+[pscustomobject]@{searched=(utc $a.LastSearchSuccessDate);installed=(utc $a.LastInstallationSuccessDate)}`,
   },
 };
 
