@@ -25,7 +25,10 @@ import { cpu } from './cpu.ts';
 import { disks } from './disks.ts';
 import { cpuElsewhere, filesystemsElsewhere, memoryElsewhere, networkElsewhere, systemElsewhere } from './elsewhere.ts';
 import { filesystems } from './filesystems.ts';
+import { domain } from './domain.ts';
+import { hardware } from './hardware.ts';
 import { inventory } from './inventory.ts';
+import { programs } from './programs.ts';
 import { memory } from './memory.ts';
 import { memoryErrors } from './memory-errors.ts';
 import { power } from './power.ts';
@@ -90,6 +93,9 @@ export function listCollectors(settings: CollectorSettings) {
     securityOnMacos,
     certificatesOnWindows,
     createAgentCollector(settings.outboxLength),
+    hardware,
+    domain,
+    programs,
     inventory,
   ] as const satisfies readonly Collector[];
 }
