@@ -15,7 +15,7 @@ const commands = {
   check: (node) => runChecks(node),
   format: (node) => run(node, [scriptOf('.', 'oxfmt'), '.']),
   bench: (node, args) => run(node, [join(root, 'test', 'bench', 'main.ts'), ...args]),
-  release: () => release(),
+  release: (node, args) => release(args),
   server: (node, args) => run(node, [server, ...args]),
   agent: (node, args) => run(node, [agent, ...args]),
   async dev(node) {

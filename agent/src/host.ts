@@ -219,9 +219,11 @@ export type ToolNeeds = {
 };
 
 export function complaintOf(ran: Ran): string {
-  const words = [ran.stderr, ran.stdout]
-    .map((bytes) => decodeText(bytes).trim().split('\n', 1)[0]!)
-    .find((line) => line !== '');
+  const lines = [ran.stderr, ran.stdout].flatMap((bytes) => decodeText(bytes).split('\n'));
+  // Tools warn of this and that before they say what stopped them.
+  const words = (
+    lines.find((line) => /^\s*(E:|fatal|error|.*\berror:)/i.test(line)) ?? lines.find((line) => line.trim() !== '')
+  )?.trim();
   const how = ran.exitCode === null ? 'was ended by a signal' : `ended with ${ran.exitCode}`;
   return words === undefined ? how : `${how}: ${words.slice(0, 300)}`;
 }

@@ -39,6 +39,10 @@ async function main(): Promise<void> {
     },
     (line) => process.stderr.write(`${line}\n`),
   );
+  // A reader that is slower than we are must get the rest first.
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+  );
   // Exits even if a hung file system still holds a thread.
   process.exit();
 }

@@ -55,7 +55,10 @@ export const siblingFolders = [
   {
     folder: 'agent/src/parsers',
     // A kind's parsers lie in a folder of their own; what reads text for all kinds lies beside the folders.
-    shapes: ['parser', 'decode', 'numbers', 'properties', 'json', 'times', 'aligned-columns', 'windows-records'],
+    shapes:
+      'parser decode numbers properties json times time-words aligned-columns windows-records tool-records prose listed-objects'.split(
+        ' ',
+      ),
     parts: true,
   },
   { folder: 'agent/src/checks', shapes: ['check'], parts: true },

@@ -1,7 +1,8 @@
 // Arrays and pools: the kernel's own by its files, others by the tools of their makers, where these are installed.
 import { askTool, readAs, type Answer, type Question } from '../ask-tool.ts';
 import { readOptional, type Host } from '../host.ts';
-import { judgeRaid } from '../kinds/raid.ts';
+import { worstStatus } from '@vakhta/shared/status';
+import { judgeRaid, type RaidMember } from '../kinds/raid.ts';
 import type { Bodies } from '../kinds/index.ts';
 import { verdictOf, type Remark } from '../kinds/verdict.ts';
 import { tellRaid } from '../telling/hardware-parts.ts';
@@ -57,13 +58,35 @@ export const raid: Collector<null> = {
       body.batteries.push(...batteries);
       remarks.push(...reasons.map((reason) => ({ status, reason })));
     }
-    if (body.arrays.length === 0 && gaps.length === 0) {
+    const isEmpty = body.arrays.length === 0 && body.members.length === 0 && gaps.length === 0;
+    if (isEmpty) {
       return { samples: [], gaps: [], absent: 'no array, pool or controller that a tool here knows of', state: null };
     }
-    const { samples, facts } = tellRaid(body);
+    const { samples, facts } = tellRaid({ ...body, members: joinMembers(body.members) });
     return { samples, facts: { ...facts, ...verdictFacts('raid', verdictOf(remarks)) }, gaps, state: null };
   },
 };
+
+/** What one command says of a member's place and another of its errors is said of one member. */
+function joinMembers(members: readonly RaidMember[]): RaidMember[] {
+  const joined = members.filter(({ array }) => array !== null);
+  for (const member of members) {
+    if (member.array !== null) continue;
+    const index = joined.findIndex(({ name }) => name === member.name);
+    if (index < 0) joined.push(member);
+    else {
+      const other = joined[index]!;
+      joined[index] = {
+        ...other,
+        state: member.state ?? other.state,
+        mediaErrors: member.mediaErrors ?? other.mediaErrors,
+        predictiveFailures: member.predictiveFailures ?? other.predictiveFailures,
+        status: worstStatus([other.status, member.status]),
+      };
+    }
+  }
+  return joined;
+}
 
 function questionsHere(host: Host): Question[] {
   const questions: Question[] = [];
@@ -73,7 +96,10 @@ function questionsHere(host: Host): Question[] {
     questions.push({ tool: 'zpool', words: ['status'] });
   }
   if (isHere('btrfs')) {
-    for (const mount of btrfsMounts(host)) questions.push({ tool: 'btrfs', words: ['device', 'stats', mount] });
+    for (const mount of btrfsMounts(host)) {
+      questions.push({ tool: 'btrfs', words: ['filesystem', 'show', mount] });
+      questions.push({ tool: 'btrfs', words: ['device', 'stats', mount] });
+    }
   }
   if (isHere('lvs') && host.isPrivileged() && host.exists('/dev/mapper')) {
     const columns = 'lv_name,vg_name,lv_attr,lv_size,segtype,data_percent,copy_percent,lv_health_status';

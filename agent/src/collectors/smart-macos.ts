@@ -1,7 +1,7 @@
 // Drives by what macOS tells of them itself, where smartmontools isn't installed.
 import { textOf, type Host } from '../host.ts';
-import { newDrive, type Drive } from '../kinds/smart.ts';
-import { critical, unknown, verdictOf, type Remark } from '../kinds/verdict.ts';
+import { newDrive, withStatus, type Drive } from '../kinds/smart.ts';
+import type { Remark } from '../kinds/verdict.ts';
 import { isObject, jsonNumber, jsonOf, jsonString, type Json, type JsonObject } from '../parsers/json.ts';
 import { reasonOf } from '../reason.ts';
 import type { Lack } from './collector.ts';
@@ -15,20 +15,15 @@ const kinds = [
 export async function readByProfiler(host: Host): Promise<{ drives: Drive[]; remarks: Remark[]; gaps: Lack[] }> {
   const gaps: Lack[] = [];
   const drives: Drive[] = [];
-  const remarks: Remark[] = [];
   for (const [kind, type] of kinds) {
     try {
       const text = await textOf(host, 'system_profiler', ['-json', kind], { timeoutMs: 60_000 });
-      for (const entry of entriesOf(jsonOf(text), 0)) {
-        const found = driveOf(entry, type);
-        drives.push(found.drive);
-        remarks.push(...found.remarks);
-      }
+      drives.push(...entriesOf(jsonOf(text), 0).map((entry) => driveOf(entry, type)));
     } catch (error) {
       gaps.push({ what: kind, reason: reasonOf(error) });
     }
   }
-  return { drives, remarks, gaps };
+  return { drives, remarks: [], gaps };
 }
 
 /** A drive is an entry with a model of its own, however deep below its controller. */
@@ -40,23 +35,16 @@ function entriesOf(value: Json, depth: number): JsonObject[] {
   return Object.values(value).flatMap((item) => entriesOf(item, depth + 1));
 }
 
-function driveOf(entry: JsonObject, type: Drive['interface']): { drive: Drive; remarks: Remark[] } {
+function driveOf(entry: JsonObject, type: Drive['interface']): Drive {
   const word = jsonString(entry, 'smart_status') ?? '';
-  const passed = /^verified$/i.test(word) ? true : /^failing$/i.test(word) ? false : null;
-  const name = jsonString(entry, 'bsd_name') ?? jsonString(entry, '_name');
-  const model = jsonString(entry, 'device_model');
-  const remarks: Remark[] = [];
-  const where = [name, model].filter((part) => part !== null).join(' ');
-  if (passed === false) remarks.push(critical(`${where}: SMART says that it is failing`));
-  else if (passed === null) remarks.push(unknown(`${where}: no SMART status is told`));
-  const drive = newDrive({
-    name,
-    model,
-    serial: jsonString(entry, 'device_serial'),
-    interface: type,
-    capacityBytes: jsonNumber(entry, 'size_in_bytes'),
-    smartPassed: passed,
-    status: verdictOf(remarks).status,
-  });
-  return { drive, remarks };
+  return withStatus(
+    newDrive({
+      name: jsonString(entry, 'bsd_name') ?? jsonString(entry, '_name'),
+      model: jsonString(entry, 'device_model'),
+      serial: jsonString(entry, 'device_serial'),
+      interface: type,
+      capacityBytes: jsonNumber(entry, 'size_in_bytes'),
+      smartPassed: /^verified$/i.test(word) ? true : /^failing$/i.test(word) ? false : null,
+    }),
+  );
 }

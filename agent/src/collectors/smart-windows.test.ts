@@ -48,12 +48,12 @@ describe('drives of Windows', () => {
 
   it.each([
     [{ health: 1 }, 'warning', 'Windows warns of it'],
-    [{ health: 2 }, 'critical', 'unhealthy'],
-    [{ health: 0, states: [5] }, 'critical', 'predicts its own failure'],
-    [{ health: 5 }, 'unknown', 'not known'],
-    [{ wear: 97 }, 'warning', '97 % worn'],
-    [{ readErrors: 2 }, 'warning', '2 errors'],
-    [{ bus: 8 }, 'unknown', 'a volume of a controller'],
+    [{ health: 2 }, 'critical', 'Disk 0: SMART says the drive is failing'],
+    [{ health: 0, states: [5] }, 'critical', 'is failing'],
+    [{ health: 5 }, 'unknown', 'nothing says whether the drive is well'],
+    [{ wear: 97 }, 'warning', '97 % of its rated endurance'],
+    [{ readErrors: 2 }, 'warning', '2 media errors'],
+    [{ bus: 8 }, 'unknown', 'nothing says whether the drive is well'],
   ])('with %j are %s', async (change, status, reason) => {
     const { facts } = await look([{ ...ssd, ...change }]);
     expect(facts?.['smart.status']).toBe(status);

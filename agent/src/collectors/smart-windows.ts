@@ -1,8 +1,8 @@
 // Drives by Windows' own storage classes, where smartmontools isn't installed.
 // Reference: learn.microsoft.com/windows-hardware/drivers/storage/msft-physicaldisk
 import type { Host } from '../host.ts';
-import { newDrive, type Drive } from '../kinds/smart.ts';
-import { critical, unknown, verdictOf, warning, type Remark } from '../kinds/verdict.ts';
+import { nameOf, newDrive, withStatus, type Drive } from '../kinds/smart.ts';
+import { critical, warning, type Remark } from '../kinds/verdict.ts';
 import { jsonFlag, jsonList, jsonNumber, jsonString, type Json } from '../parsers/json.ts';
 import { askPowerShell, recordsOf, type Script } from '../powershell.ts';
 import type { Lack } from './collector.ts';
@@ -66,6 +66,8 @@ function driveOf(record: Json): { drive: Drive; remarks: Remark[] } {
   const bus = number('bus');
   const errors = [number('readErrors'), number('writeErrors')].filter((count) => count !== null);
   const health = number('health');
+  // OperationalStatus 5 is a predicted failure; HealthStatus is 0 healthy, 1 warning, 2 unhealthy, 5 unknown.
+  const predicts = jsonList(record, 'states').map(Number).includes(5);
   const isHdd = number('media') === 3;
   const drive = newDrive({
     name: `Disk ${jsonString(record, 'id') ?? '?'}`,
@@ -74,34 +76,19 @@ function driveOf(record: Json): { drive: Drive; remarks: Remark[] } {
     interface: buses.get(bus ?? -1) ?? 'unknown',
     capacityBytes: positive(number('size')),
     // A controller's volume is healthy for Windows whatever its drives are.
-    smartPassed: bus === raidBus ? null : health === 0 ? true : health === 2 ? false : null,
+    smartPassed: bus === raidBus ? null : predicts || health === 2 ? false : health === 0 ? true : null,
     temperatureC: temperature(number('celsius')),
     powerOnHours: positive(number('hours')),
     // Drives with platters don't wear that way, and their counter stands at 0.
     percentUsed: isHdd ? null : wearOf(number('wear')),
     mediaErrors: errors.length === 0 ? null : errors.reduce((sum, count) => sum + count, 0),
   });
-  const remarks = remarksOn(record, drive, bus === raidBus);
-  return { drive: { ...drive, status: verdictOf(remarks).status }, remarks };
+  const remarks =
+    health === 1 && !predicts && bus !== raidBus ? [warning(`${nameOf(drive)}: Windows warns of it`)] : [];
+  return { drive: withStatus(drive, remarks), remarks };
 }
 
 const wearOf = (value: number | null) => (value !== null && value >= 0 && value <= 255 ? value : null);
 
 /** Some drivers give the serial as the hexadecimal text of itself, or with a trailing full stop. */
 const serialOf = (text: string | null) => text?.replace(/\.$/, '').trim() || null;
-
-/** HealthStatus: 0 healthy, 1 warning, 2 unhealthy, 5 unknown. OperationalStatus: 5 is a predicted failure. */
-function remarksOn(record: Json, drive: Drive, isVolume: boolean): Remark[] {
-  const name = drive.model === null ? drive.name! : `${drive.name} (${drive.model})`;
-  if (isVolume) return [unknown(`${name}: a volume of a controller, its drives are not shown to Windows`)];
-  const states = jsonList(record, 'states').map(Number);
-  const health = jsonNumber(record, 'health');
-  const remarks: Remark[] = [];
-  if (states.includes(5)) remarks.push(critical(`${name}: predicts its own failure`));
-  else if (health === 2) remarks.push(critical(`${name}: unhealthy`));
-  else if (health === 1) remarks.push(warning(`${name}: Windows warns of it`));
-  else if (health !== 0) remarks.push(unknown(`${name}: its health is not known`));
-  if ((drive.percentUsed ?? 0) >= 90) remarks.push(warning(`${name}: ${drive.percentUsed} % worn`));
-  if ((drive.mediaErrors ?? 0) > 0) remarks.push(warning(`${name}: ${drive.mediaErrors} errors that stayed`));
-  return remarks;
-}

@@ -52,7 +52,7 @@ function isSame(actual: unknown, expected: unknown, name: string): boolean {
     if (name === 'mount') return mountOf(actual) === mountOf(expected);
     if (isTime.test(expected)) return isSameTime(actual, expected);
     if (plain(actual) === plain(expected)) return true;
-    return !closed.has(name) && expected.length > 3 && plain(actual).includes(plain(expected));
+    return !closed.has(name) && contains(plain(actual), plain(expected));
   }
   return actual === expected;
 }
@@ -76,5 +76,14 @@ const mountOf = (text: string) =>
   plain(text)
     .replace(/(?<=.)[\\/]$/, '')
     .replace(/^([a-z]):$/, '$1');
+
+/** A number at either end isn't part of a longer one: md1 isn't in md127. */
+function contains(whole: string, part: string): boolean {
+  const areDigits = (...at: number[]) => at.every((index) => /\d/.test(whole[index] ?? ''));
+  for (let i = whole.indexOf(part); i >= 0 && part !== ''; i = whole.indexOf(part, i + 1)) {
+    if (!areDigits(i - 1, i) && !areDigits(i + part.length - 1, i + part.length)) return true;
+  }
+  return false;
+}
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
