@@ -1,7 +1,8 @@
 // Backups of Windows itself, of Veeam and of SQL Server, by what each keeps of its own runs.
+import type { Host } from '../host.ts';
 import type { BackupJob, BackupResult } from '../kinds/backup.ts';
 import { jsonFlag, jsonNumber, jsonString, type Json } from '../parsers/json.ts';
-import { askPowerShell, type PartAnswer, type Script } from '../powershell.ts';
+import { askPowerShell, type PartAnswer, type Script, type ScriptAnswer } from '../powershell.ts';
 import { understand, type Reader } from '../understand.ts';
 import { emptyJob, type BackupSource, type Found } from './source.ts';
 
@@ -62,13 +63,29 @@ export const windowsBackups: BackupSource = {
     take(answer.veeam, 'Veeam Agent', veeamJobs);
     const replication = 'records' in answer.replication ? answer.replication.records[0] : undefined;
     if (jsonFlag(replication, 'here') === true) {
-      const own = await askPowerShell(host, replicationScript);
+      const own = await askReplication(host);
       take(own.jobs, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
       take(own.computers, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
     }
     return found;
   },
 };
+
+type Replication = ScriptAnswer<'jobs' | 'computers'>;
+
+/** Its commands cost a server of backups some minutes of a processor: within an hour their last answer stands. */
+const asked = new WeakMap<Host, { at: number; answer: Replication }>();
+const keptMs = 3_600_000;
+
+async function askReplication(host: Host): Promise<Replication> {
+  const before = asked.get(host);
+  const age = before === undefined ? Number.POSITIVE_INFINITY : host.now() - before.at;
+  // A clock that was put back makes no answer younger than it is.
+  if (before !== undefined && age >= 0 && age < keptMs) return before.answer;
+  const answer = await askPowerShell(host, replicationScript);
+  asked.set(host, { at: host.now(), answer });
+  return answer;
+}
 
 /** The feature may be installed with nothing set up: then there is no job, and none that never ran. */
 function serverJobs(records: Json[], reader: Reader<'backup'>): BackupJob[] {
