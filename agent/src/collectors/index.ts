@@ -24,6 +24,7 @@ import { certificates } from './certificates.ts';
 import { cpu } from './cpu.ts';
 import { disks } from './disks.ts';
 import { cpuElsewhere, filesystemsElsewhere, memoryElsewhere, networkElsewhere, systemElsewhere } from './elsewhere.ts';
+import { filesystemsOnWindows, memoryOnWindows, networkOnWindows, systemOnWindows } from './elsewhere-windows.ts';
 import { filesystems } from './filesystems.ts';
 import { domain } from './domain.ts';
 import { hardware } from './hardware.ts';
@@ -76,6 +77,10 @@ export function listCollectors(settings: CollectorSettings) {
     memoryElsewhere,
     filesystemsElsewhere,
     networkElsewhere,
+    systemOnWindows,
+    memoryOnWindows,
+    filesystemsOnWindows,
+    networkOnWindows,
     createServicesOnWindows(settings.watchedServices),
     createServicesOnMacos(settings.watchedServices),
     sensorsOnWindows,
