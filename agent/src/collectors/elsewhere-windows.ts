@@ -51,7 +51,7 @@ export const memoryOnWindows = createMemoryOnWindows(() => ({ total: totalmem(),
 
 /** The sector of CDs and DVDs. */
 const discBlockBytes = 2048;
-const letters = [...'CDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = 'CDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
 /** By their letters. A drive without a disk in it answers at once; a share that hangs is given up, and then left alone. */
 export const filesystemsOnWindows: Collector<null> = {
