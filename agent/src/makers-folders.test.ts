@@ -6,10 +6,10 @@ test.each([
   ['win32', { ProgramFiles: 'D:\\Programs' }, 'D:\\Programs\\smartmontools\\bin'],
   ['win32', {}, 'C:\\Program Files\\smartmontools\\bin'],
   ['darwin', {}, '/usr/libexec/ApplicationFirewall'],
-  ['linux', { PATH: '/home/anna/bin' }, '/opt/kaspersky/kesl/bin'],
+  ['linux', { PATH: '/srv/own/bin' }, '/opt/kaspersky/kesl/bin'],
 ])('on %s with %j is %s', (platform, environment, folder) => {
   const folders = makersFolders(platform, environment);
   expect(folders).toContain(folder);
-  expect(folders).not.toContain('/home/anna/bin');
+  expect(folders).not.toContain('/srv/own/bin');
   expect(searchPath(platform, environment)).not.toContain(folder);
 });
