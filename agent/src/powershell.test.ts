@@ -26,7 +26,8 @@ test('tells each part apart: records, a class that is not there, and one that is
   expect(gaps).toEqual([{ what: 'pools', reason: 'no permission: Zugriff verweigert' }]);
 });
 
-const part = (json: object) => askPowerShell(fakeWindows({}, { printed: JSON.stringify({ disks: json }) }), script);
+const part = (json: object) =>
+  askPowerShell(fakeWindows({}, { printed: JSON.stringify({ disks: json, pools: { records: [] } }) }), script);
 
 test.each([
   [{ id: 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' }, { records: [] }],
@@ -53,6 +54,11 @@ test('an answer that is cut, none at all, or an old version is a reason', async 
   await expect(ask('{"refused":"PowerShell 3 or newer is needed"}')).rejects.toThrow('PowerShell 3');
   await expect(ask('')).rejects.toThrow('ended with 0');
   await expect(askPowerShell(fakeHost({}), script)).rejects.toThrow('powershell is not installed');
+});
+
+test('that nothing at all is answered is one fault, not one for each class', async () => {
+  const sick = fakeWindows({ disks: { refused: '80041013', reason: 'timed out' }, pools: { refused: '80041013' } });
+  await expect(askPowerShell(sick, script)).rejects.toThrow('Windows answers nothing that it is asked: timed out');
 });
 
 test('finds the words of an error in the XML that stands for it', async () => {

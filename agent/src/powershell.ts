@@ -100,6 +100,13 @@ function answerOf<Part extends string>(script: Script<Part>, ran: Ran): ScriptAn
   const refused = jsonString(found, 'refused');
   if (refused !== null) throw new Error(`powershell: ${refused}`);
   const answers = Object.fromEntries(Object.keys(script.parts).map((name) => [name, partAnswer(jsonAt(found, name))]));
+  const failures = Object.values(answers).flatMap((answer) =>
+    'reason' in answer && answer.because === 'failed' ? answer.reason : [],
+  );
+  // Nothing works: that is Windows' management itself, and whoever asks waits longer before the next time.
+  if (failures.length > 0 && failures.length === Object.keys(answers).length) {
+    throw new Error(`Windows answers nothing that it is asked: ${failures[0]}`);
+  }
   return { ...(answers as Record<Part, PartAnswer>), elevated: jsonFlag(found, 'elevated') };
 }
 

@@ -12,9 +12,9 @@ export function hardwareOfLinux(host: Host): FactsPart[] {
   const parts: FactsPart[] = [{ what: 'machine', read: () => readMachine(host, container) }];
   // Inside a container all of it is that of another device.
   if (container !== null) return parts;
-  if (host.find('dmidecode') !== null && host.isPrivileged()) {
-    parts.push({ what: 'memory', read: () => readModules(host) });
-  }
+  const firmware = firmwareName(host);
+  // A virtual machine has none, and boards without such tables tell of none.
+  if (firmware !== null && !isVirtual(firmware)) parts.push({ what: 'memory', read: () => readModules(host) });
   if (listOptional(host, pciRoot).length > 0) parts.push({ what: 'graphics', read: () => readGraphics(host) });
   if (host.find('lpstat') !== null) parts.push({ what: 'printers', read: () => readPrinters(host) });
   return parts;
@@ -29,11 +29,13 @@ async function readMachine(host: Host, container: string | null): Promise<Facts>
   return factsOf('machine', {
     kind: container !== null ? `container (${container})` : virtual === null ? null : virtual ? 'virtual' : 'physical',
     hypervisor: container === null && virtual === true ? firmware : null,
-    edition: value('VARIANT') ?? value('PRETTY_NAME'),
+    // The name and version are the system's own facts.
+    edition: value('VARIANT'),
   });
 }
 
 async function readModules(host: Host): Promise<Facts | null> {
+  if (!host.isPrivileged()) throw new Error('memory modules are shown to root only');
   const text = await textOf(host, 'dmidecode', ['-t', 'memory'], { accept: [0, 1] });
   // Boards without such a table: then there is nothing to be told of modules.
   if (!/^Handle 0x/m.test(text)) return null;

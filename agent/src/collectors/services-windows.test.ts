@@ -40,6 +40,15 @@ describe('services of Windows', () => {
     expect(told(found.samples)).toEqual({});
   });
 
+  it('waits for those with a delayed start, but not forever', async () => {
+    const services = [{ ...service('Updater', 'Stopped', 'Auto', 1077), delayed: true }];
+    const after = async (seconds: number) => {
+      const collector = createServicesOnWindows([], () => seconds);
+      return told((await collector.collect(fakeWindows({ services, triggers: [] }), null, 0)).samples);
+    };
+    expect([await after(60), await after(3600)]).toEqual([{}, { Updater: 0 }]);
+  });
+
   it('misses one that was seen running and ended in order, and a watched one that is not even installed', async () => {
     const found = await look([service('Done', 'Stopped')], { seen: ['Done'], watched: ['nginx', 'done'] });
     expect(told(found.samples)).toEqual({ Done: 0, nginx: 0 });

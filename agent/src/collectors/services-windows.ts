@@ -1,6 +1,7 @@
 // Windows' services that are meant to run all the time, and whether they do.
+import { uptime } from 'node:os';
 import { measure } from '../measure.ts';
-import { jsonString, type Json } from '../parsers/json.ts';
+import { jsonFlag, jsonString, type Json } from '../parsers/json.ts';
 import { askPowerShell, type Script } from '../powershell.ts';
 import type { Collector } from './collector.ts';
 
@@ -19,7 +20,13 @@ export const servicesScript: Script<'services' | 'triggers'> = {
 const endsByItself =
   /^(?:edgeupdate\w*|gupdatem?|GoogleUpdater\w*|MapsBroker|RemoteRegistry|sppsvc|clr_optimization\w*|BITS|wuauserv|TrustedInstaller|UsoSvc|DoSvc|WbioSrvc|ShellHWDetection|tiledatamodelsvc|CDPSvc|OneSyncSvc\w*|CDPUserSvc\w*|WpnUserService\w*|cbdhsvc\w*|brave\w*|MozillaMaintenance|dbupdatem?|SysmonLog|gpsvc|IntelAudioService|stisvc|NPSMSvc\w*|InstallService|WaaSMedicSvc|TabletInputService|AppReadiness|DPS|Intel\(R\) TPM Provisioning Service|Net Driver HPZ12|Pml Driver HPZ12)$/i;
 
-export const createServicesOnWindows = (watched: readonly string[]): Collector<State> => ({
+/** Those with a delayed start begin one after the other in the first minutes. */
+const startsWithinSeconds = 15 * 60;
+
+export const createServicesOnWindows = (
+  watched: readonly string[],
+  upSeconds: () => number = uptime,
+): Collector<State> => ({
   name: 'services',
   every: 'often',
   platforms: ['win32'],
@@ -47,7 +54,8 @@ export const createServicesOnWindows = (watched: readonly string[]): Collector<S
       const staysUp = !triggered.has(name.toLowerCase()) && !endsByItself.test(name) && !isOfOneUser(name);
       // What ended well on its own did its work; only what was seen running before is missed then.
       const endedWell = !isUp && jsonString(service, 'exit') === '0' && !seenBefore.has(name);
-      if (isWatched || (isAutomatic && staysUp && !endedWell)) running.set(name, isUp);
+      const isToCome = !isUp && jsonFlag(service, 'delayed') === true && upSeconds() < startsWithinSeconds;
+      if (isWatched || (isAutomatic && staysUp && !endedWell && !isToCome)) running.set(name, isUp);
     }
     // Watched ones that aren't even installed don't run.
     for (const name of watched) if (wanted.has(name.toLowerCase())) running.set(name, false);
