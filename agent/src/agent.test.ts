@@ -32,6 +32,8 @@ async function start() {
     directory,
     outboxMaxMb: 1,
     services: [],
+    allowed: [],
+    readFile: () => null,
     backups: [],
     promisedHours: 30,
     enrolment: { ...ids, serverUrl: server.url, clientName: 'Acme', siteName: 'HQ', tokenHash: '', config },

@@ -1,13 +1,16 @@
 // The agent at work: looks, keeps what it found, delivers it, and listens for orders until it is told to stop.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { AgentConfig } from '@vakhta/shared/orders';
+import type { ActOrder, AgentConfig } from '@vakhta/shared/orders';
+import { createActDesk } from './acts/act-desk.ts';
+import { openActMemory } from './acts/act-file.ts';
 import type { BackupSetting } from './backups/source.ts';
 import type { Clock, Timers } from './clock.ts';
 import { collectAll, type NamedReading, type Remembered } from './collect.ts';
 import { listCollectors } from './collectors/index.ts';
 import type { Collector } from './collectors/collector.ts';
 import { carryOut } from './commands.ts';
+import type { ReadFile } from './config.ts';
 import type { Host } from './host.ts';
 import type { Link } from './http-link.ts';
 import { saveEnrolment, type Enrolment, type Identity } from './identity.ts';
@@ -28,6 +31,8 @@ export type AgentParts = {
   directory: string;
   outboxMaxMb: number;
   services: readonly string[];
+  allowed: readonly string[];
+  readFile: ReadFile;
   backups: readonly BackupSetting[];
   promisedHours: number;
   enrolment: Enrolment;
@@ -53,7 +58,8 @@ export function startAgent(parts: AgentParts): Agent {
   const boot = randomUUID();
   let seq = 0;
   let told: ToldFacts = new Map();
-  let config = parts.enrolment.config;
+  let { enrolment } = parts;
+  let { config } = enrolment;
   let stopping = false;
   let cancelInventory = timers.after(inventoryPatienceMs, () => startInventory());
   let inventoryDue = true;
@@ -69,6 +75,7 @@ export function startAgent(parts: AgentParts): Agent {
     watchedServices: parts.services,
     backups: parts.backups,
     promisedHours: parts.promisedHours,
+    allowed: parts.allowed,
     outboxLength: () => outbox.length(),
   }).filter(({ platforms }: Collector) => platforms.includes(host.platform));
   const collectors: readonly Collector[] = here.filter(({ every }: Collector) => every === 'cycle');
@@ -83,6 +90,7 @@ export function startAgent(parts: AgentParts): Agent {
     now: () => clock.now(),
     steady: () => clock.steady(),
     onConfig: (received) => configure(received),
+    onOrderKey: keepOrderKey,
     machineIds: () => readMachineIds(host),
     onCloned: parts.onCloned,
   });
@@ -90,7 +98,17 @@ export function startAgent(parts: AgentParts): Agent {
     schedule.runNow();
     slow.runNow();
   };
-  const handlers = { collectNow, configure };
+  const acts = createActDesk({
+    deviceId: parts.enrolment.deviceId,
+    orderKey: () => enrolment.orderKey ?? null,
+    allowed: parts.allowed,
+    host,
+    memory: openActMemory(directory, parts.readFile),
+    courier,
+    now: () => clock.now(),
+    log,
+  });
+  const handlers = { collectNow, configure, act: (order: ActOrder) => acts.take(order) };
   const loop = createUplinkLoop({
     deliver: () =>
       sendPending({
@@ -105,7 +123,10 @@ export function startAgent(parts: AgentParts): Agent {
     timers,
     random,
     log,
-    onDelivered: () => startInventory(),
+    onDelivered() {
+      startInventory();
+      void acts.sendResults();
+    },
   });
   const schedule = runSchedule({ seconds: config.reportSeconds, clock, timers, random, onDue: look });
   const slow = startSlowRound({
@@ -174,9 +195,28 @@ export function startAgent(parts: AgentParts): Agent {
     log.info('configured by the server', received);
     schedule.changePace(config.reportSeconds);
     try {
-      saveEnrolment(directory, { ...parts.enrolment, config });
+      enrolment = { ...enrolment, config };
+      saveEnrolment(directory, enrolment);
     } catch (error) {
       log.warn('configuration cannot be saved', { reason: reasonOf(error) });
+    }
+  }
+
+  /** The first is kept: whoever took the server's place later can't sign for it. */
+  function keepOrderKey(orderKey: string): void {
+    if (enrolment.orderKey === orderKey) return;
+    if (enrolment.orderKey !== undefined) {
+      log.error(
+        'the server signs acts with another key than before; acts are refused until this agent is enrolled anew',
+        {},
+      );
+      return;
+    }
+    enrolment = { ...enrolment, orderKey };
+    try {
+      saveEnrolment(directory, enrolment);
+    } catch (error) {
+      log.warn('the key of the server cannot be saved', { reason: reasonOf(error) });
     }
   }
 

@@ -1,8 +1,8 @@
-// The few things the server may ask; none of them runs a program or changes the device.
-import type { AgentConfig, Order } from '@vakhta/shared/orders';
+// The few things the server may ask. What changes the device goes to the desk of acts, which asks for a signature first.
+import type { ActOrder, AgentConfig, Order } from '@vakhta/shared/orders';
 import type { Log } from './log.ts';
 
-export type OrderHandlers = { collectNow(): void; configure(config: AgentConfig): void };
+export type OrderHandlers = { collectNow(): void; configure(config: AgentConfig): void; act(order: ActOrder): void };
 
 export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log: Log): void {
   for (const order of orders) {
@@ -10,6 +10,9 @@ export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log:
     switch (order.kind) {
       case 'collect-now':
         handlers.collectNow();
+        break;
+      case 'act':
+        handlers.act(order);
         break;
       case 'configure':
         handlers.configure(order.config);

@@ -13,6 +13,7 @@ test('has a default for everything', async () => {
     caFile: null,
     outboxMaxMb: 64,
     services: [],
+    allowed: [],
     backups: [],
     backupPromisedHours: 30,
   });

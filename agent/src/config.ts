@@ -13,6 +13,8 @@ export type Config = {
   caFile: string | null;
   outboxMaxMb: number;
   services: readonly string[];
+  /** What the server may ask to be done here, by the names of agent.toml; nothing by default. */
+  allowed: readonly string[];
   backups: readonly BackupSetting[];
   /** How old the device's last restorable copy may be. */
   backupPromisedHours: number;
@@ -29,6 +31,10 @@ export class UserError extends Error {
 
 type Key = { name: string; wanted: string; fits(value: unknown): boolean };
 
+const isAllowable = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^(scan|update-definitions|restart-service:[A-Za-z0-9@_][A-Za-z0-9@_.:-]{0,127})$/.test(value);
+
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 const keys: readonly Key[] = [
@@ -44,6 +50,11 @@ const keys: readonly Key[] = [
     name: 'services',
     wanted: 'a list of names',
     fits: (value) => Array.isArray(value) && value.every(isText),
+  },
+  {
+    name: 'allow',
+    wanted: 'a list of: scan, update-definitions, restart-service:<name>',
+    fits: (value) => Array.isArray(value) && value.every(isAllowable),
   },
   {
     name: 'backup_promised_hours',
@@ -76,6 +87,7 @@ export async function loadConfig(environment: Environment, readFile: ReadFile): 
     caFile: typeof table.ca_file === 'string' ? table.ca_file : null,
     outboxMaxMb: typeof table.outbox_max_mb === 'number' ? table.outbox_max_mb : 64,
     services: Array.isArray(table.services) ? table.services.filter((name) => typeof name === 'string') : [],
+    allowed: Array.isArray(table.allow) ? table.allow.filter(isAllowable) : [],
     backups,
     backupPromisedHours: typeof table.backup_promised_hours === 'number' ? table.backup_promised_hours : 30,
   };

@@ -30,7 +30,9 @@ export async function enrol(serverUrl: string, token: string, parts: EnrolParts)
   const reply = await link.request({ method: 'POST', path: agentPaths.enrol, body: JSON.stringify(body) });
   if (reply.status >= 200 && reply.status < 300 && isEnrolReply(reply.body)) {
     const { agentId, deviceId, clientName, siteName, config } = reply.body;
-    return { serverUrl, agentId, deviceId, clientName, siteName, tokenHash: hashToken(token), config };
+    const { orderKey } = reply.body;
+    const enrolment = { serverUrl, agentId, deviceId, clientName, siteName, tokenHash: hashToken(token), config };
+    return typeof orderKey === 'string' ? { ...enrolment, orderKey } : enrolment;
   }
   const problem = readProblem(reply.body);
   if (problem.code === null) {

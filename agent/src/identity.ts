@@ -25,6 +25,8 @@ export type Enrolment = {
   config: AgentConfig;
   /** The key that this enrolment is for, where it became another than the first; see `settleIdentity`. */
   publicKey?: string;
+  /** The server's key that signs acts, as it was told first; another one is not believed. */
+  orderKey?: string;
 };
 
 const keyFile = (directory: string) => join(directory, 'identity.key');
@@ -99,7 +101,12 @@ function parseEnrolment(text: string): Enrolment | null {
     const texts = { serverUrl, agentId, deviceId, clientName, siteName, tokenHash };
     if (!areTexts(texts)) return null;
     const config = isAgentConfig(saved.config) ? saved.config : { ...defaultAgentConfig };
-    return { ...texts, config, ...(typeof saved.publicKey === 'string' ? { publicKey: saved.publicKey } : {}) };
+    return {
+      ...texts,
+      config,
+      ...(typeof saved.publicKey === 'string' ? { publicKey: saved.publicKey } : {}),
+      ...(typeof saved.orderKey === 'string' ? { orderKey: saved.orderKey } : {}),
+    };
   } catch {
     return null;
   }

@@ -19,7 +19,18 @@ export function isAgentConfig(value: unknown): value is AgentConfig {
 
 export function isOrder(value: unknown): value is Order {
   if (!isRecord(value)) return false;
+  if (value.kind === 'act') return isActOrder(value);
   return value.kind === 'collect-now' || (value.kind === 'configure' && isAgentConfig(value.config));
+}
+
+const serviceName = /^[A-Za-z0-9@_][A-Za-z0-9@_.:-]{0,127}$/;
+
+function isActOrder(value: Record<string, unknown>): boolean {
+  const { act } = value;
+  const areTexts = ['id', 'deviceId', 'by', 'signature'].every((name) => typeof value[name] === 'string');
+  if (!areTexts || typeof value.at !== 'number' || typeof value.expiresAt !== 'number' || !isRecord(act)) return false;
+  if (act.what === 'scan' || act.what === 'update-definitions') return true;
+  return act.what === 'restart-service' && typeof act.service === 'string' && serviceName.test(act.service);
 }
 
 export function isEnrolReply(value: unknown): value is EnrolReply {

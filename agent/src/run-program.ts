@@ -26,7 +26,10 @@ const graceMs = 2000;
 /** Something that the program left behind may hold its output open; what was written by then is the output. */
 const lingerMs = 1000;
 
-/** What tools of these systems need to find their files and to answer in a language that doesn't change. */
+/**
+ * What tools of these systems need to find their files and to answer in a language that doesn't change. PSModulePath isn't
+ * among them: a newer PowerShell's would lead Windows' own to modules that it can't load.
+ */
 const kept = [
   'SystemRoot',
   'SystemDrive',
@@ -35,6 +38,17 @@ const kept = [
   'TMP',
   'ProgramData',
   'ProgramFiles',
+  'ProgramFiles(x86)',
+  'ProgramW6432',
+  'CommonProgramFiles',
+  'ALLUSERSPROFILE',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'COMPUTERNAME',
+  'PATHEXT',
+  'PROCESSOR_ARCHITECTURE',
+  'NUMBER_OF_PROCESSORS',
   'HOME',
   'XDG_RUNTIME_DIR',
 ];

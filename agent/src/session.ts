@@ -30,6 +30,7 @@ export type CourierParts = {
   now(): number;
   steady(): number;
   onConfig(config: AgentConfig): void;
+  onOrderKey(orderKey: string): void;
   /** By what the device is known again. */
   machineIds(): Record<string, string>;
   /** The server found that this agent was copied from another device. */
@@ -65,6 +66,7 @@ export function createCourier(parts: CourierParts): Courier {
     const lifeMs = Math.max(leastLifeMs, reply.body.expiresAt - (reply.serverTimeMs ?? parts.now()));
     current = { session: reply.body.session, renewAt: parts.steady() + lifeMs * usedShare };
     parts.onConfig(reply.body.config);
+    if (typeof reply.body.orderKey === 'string') parts.onOrderKey(reply.body.orderKey);
     return current.session;
   };
   const session = () => {

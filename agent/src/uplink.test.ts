@@ -38,6 +38,7 @@ beforeEach(async () => {
     now: Date.now,
     steady,
     onConfig: () => {},
+    onOrderKey: () => {},
     machineIds: () => ({}),
     onCloned: () => {},
   });

@@ -30,6 +30,8 @@ export const EnrolReplySchema = Type.Object({
   clientName: Type.String(),
   siteName: Type.String(),
   config: AgentConfigSchema,
+  /** Ed25519, SPKI in DER, base64: the key that signs acts; an agent keeps the first that it was told. */
+  orderKey: Type.Optional(Type.String({ maxLength: 200 })),
 });
 export type EnrolReply = Static<typeof EnrolReplySchema>;
 
@@ -50,6 +52,7 @@ export const SessionReplySchema = Type.Object({
   session: Type.String(),
   expiresAt: Type.Integer(),
   config: AgentConfigSchema,
+  orderKey: Type.Optional(Type.String({ maxLength: 200 })),
 });
 export type SessionReply = Static<typeof SessionReplySchema>;
 

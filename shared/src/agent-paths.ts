@@ -8,6 +8,26 @@ export const sessionText = (agentId: string, nonce: string) => `vakhta-session:1
 /** What a copied agent signs with its own new key and with the copied one, to be told from the device it was copied from. */
 export const rejoinText = (agentId: string, publicKey: string) => `vakhta-rejoin:1\n${agentId}\n${publicKey}`;
 
+/** What the server signs when somebody asks for an act: nobody on the way can make another one of it, or use it twice. */
+export const actText = (order: {
+  id: string;
+  deviceId: string;
+  act: { what: string; service?: string };
+  by: string;
+  at: number;
+  expiresAt: number;
+}): string =>
+  [
+    'vakhta-act:1',
+    order.id,
+    order.deviceId,
+    order.act.what,
+    order.act.service ?? '',
+    JSON.stringify(order.by),
+    order.at,
+    order.expiresAt,
+  ].join('\n');
+
 export const agentPaths = {
   enrol: '/agent/v1/enrol',
   rejoin: '/agent/v1/rejoin',
@@ -16,4 +36,5 @@ export const agentPaths = {
   layouts: '/agent/v1/layouts',
   reports: '/agent/v1/reports',
   orders: '/agent/v1/orders',
+  actResults: '/agent/v1/act-results',
 } as const;

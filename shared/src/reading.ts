@@ -23,9 +23,6 @@ export const FactValueSchema = Type.Union([
 export type FactValue = string | number | boolean | null;
 export type Facts = Record<string, FactValue>;
 
-/** A fact that says when something last went as usual: it is kept, and that it moves on is no change of the device. */
-export const isMoment = (key: string): boolean => key.endsWith('_at');
-
 export const GapSchema = Type.Object(
   {
     collector: Type.String({ minLength: 1, maxLength: 64 }),

@@ -36,6 +36,7 @@ function inputOf(
     'sites.create': { clientId: things.client, name: `made by ${name}` },
     'contacts.create': { clientId: things.client, name, email: `${name}@made.example`, language: 'en' },
     'enrolments.create': { clientId: things.client, siteId: things.site, uses: 1, hours: 1 },
+    'devices.ask-act': { what: 'scan' },
     'incidents.acknowledge': { comment: '', hours: 1 },
     'tickets.open': { clientId: things.client, deviceId: null, title: `by ${name}`, words, priority: 4 },
     'tickets.take': { version },
@@ -182,8 +183,8 @@ describe('rights', () => {
     // Looking at a letter before it leaves changes nothing.
     expect(silent).toEqual(['tickets.preview-letter']);
     const notMade = changes.map((route) => route.name).filter((name) => !made.includes(name));
-    // No device of this world waits for a yes; that an accepted one leaves its trace is shown by test/chaos/cloned.test.ts.
-    expect(notMade).toEqual(['devices.accept', 'users.disable', 'tokens.revoke']);
+    // No device of this world waits for a yes, and no agent is connected to be asked: test/chaos/ shows the traces of these.
+    expect(notMade).toEqual(['devices.accept', 'devices.ask-act', 'users.disable', 'tokens.revoke']);
   });
 
   it('refuse a change by cookie that another site’s page makes', async () => {

@@ -56,6 +56,8 @@ export const table: Readonly<Record<string, Row>> = {
   'devices.read-chart': seenByAll,
   'devices.collect-now': colleagues,
   'devices.accept': colleagues,
+  'devices.ask-act': colleagues,
+  'devices.list-acts': seenByAll,
   'incidents.list': listForColleagues,
   'incidents.read': colleagues,
   'incidents.acknowledge': colleagues,

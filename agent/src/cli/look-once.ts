@@ -14,6 +14,7 @@ export async function listHere(around: Surroundings): Promise<{ here: Collector[
   const all: readonly Collector[] = listCollectors({
     watchedServices: config.services,
     backups: config.backups,
+    allowed: config.allowed,
     promisedHours: config.backupPromisedHours,
     outboxLength: () => readOutboxState(config.directory).reports,
   });

@@ -57,6 +57,8 @@ async function runOnce(config: Config, around: Surroundings, log: Log): Promise<
     directory,
     outboxMaxMb: config.outboxMaxMb,
     services: config.services,
+    allowed: config.allowed,
+    readFile: around.readFile,
     backups: config.backups,
     promisedHours: config.backupPromisedHours,
     enrolment,

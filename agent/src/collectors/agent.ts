@@ -2,7 +2,7 @@
 import { measure } from '../measure.ts';
 import type { Collector } from './collector.ts';
 
-export const createAgentCollector = (outboxLength: () => number): Collector<null> => ({
+export const createAgentCollector = (outboxLength: () => number, allowed: readonly string[]): Collector<null> => ({
   name: 'agent',
   every: 'cycle',
   platforms: ['linux', 'win32', 'darwin'],
@@ -11,6 +11,8 @@ export const createAgentCollector = (outboxLength: () => number): Collector<null
       measure('vakhta.agent.memory', host.ownMemoryBytes()),
       measure('vakhta.agent.outbox.reports', outboxLength()),
     ],
+    // What its own configuration lets be done here: shown to engineers and to the client alike.
+    facts: { 'agent.allows': allowed.length === 0 ? 'nothing' : allowed.join(', ').slice(0, 2000) },
     gaps: [],
     state: null,
   }),

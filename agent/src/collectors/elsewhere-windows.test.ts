@@ -11,6 +11,7 @@ it('nothing in the cycle starts PowerShell', async () => {
     watchedServices: [],
     backups: [],
     promisedHours: 30,
+    allowed: [],
     outboxLength: () => 0,
   });
   const cycle = all.filter(({ platforms, every }) => platforms.includes('win32') && every === 'cycle');

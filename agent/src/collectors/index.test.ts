@@ -9,6 +9,7 @@ import { listCollectors } from './index.ts';
 const all: readonly Collector[] = listCollectors({
   watchedServices: [],
   backups: [],
+  allowed: [],
   promisedHours: 30,
   outboxLength: () => 3,
 });

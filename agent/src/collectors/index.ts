@@ -46,7 +46,11 @@ import { system } from './system.ts';
 import { updates } from './updates.ts';
 import { ups } from './ups.ts';
 
-export type CollectorSettings = { watchedServices: readonly string[]; outboxLength: () => number } & BackupSettings;
+export type CollectorSettings = {
+  watchedServices: readonly string[];
+  allowed: readonly string[];
+  outboxLength: () => number;
+} & BackupSettings;
 
 export function listCollectors(settings: CollectorSettings) {
   return [
@@ -97,7 +101,7 @@ export function listCollectors(settings: CollectorSettings) {
     securityOnWindows,
     securityOnMacos,
     certificatesOnWindows,
-    createAgentCollector(settings.outboxLength),
+    createAgentCollector(settings.outboxLength, settings.allowed),
     hardware,
     domain,
     programs,

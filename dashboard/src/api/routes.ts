@@ -29,6 +29,8 @@ export const routeTable = {
   'clients.read': ['GET', '/api/v1/clients/:id'],
   'devices.collect-now': ['POST', '/api/v1/devices/:id/collect-now'],
   'devices.accept': ['POST', '/api/v1/devices/:id/accept'],
+  'devices.ask-act': ['POST', '/api/v1/devices/:id/acts'],
+  'devices.list-acts': ['GET', '/api/v1/devices/:id/acts'],
   'devices.list': ['GET', '/api/v1/devices'],
   'devices.read-chart': ['GET', '/api/v1/devices/:id/chart'],
   'devices.read': ['GET', '/api/v1/devices/:id'],
@@ -79,6 +81,8 @@ type Routes = {
   'clients.read': typeof clients.readClient;
   'devices.collect-now': typeof devices.collectNow;
   'devices.accept': typeof devices.acceptDevice;
+  'devices.ask-act': typeof devices.askAct;
+  'devices.list-acts': typeof devices.listActs;
   'devices.list': typeof devices.listDevices;
   'devices.read-chart': typeof devices.readChart;
   'devices.read': typeof devices.readDevice;

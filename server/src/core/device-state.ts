@@ -1,5 +1,6 @@
 // What one report makes of a device: its newest values in short, and which facts became others.
-import { isMoment, type FactValue, type Series } from '@vakhta/shared/reading';
+import { isMoment } from '@vakhta/shared/moment';
+import type { FactValue, Series } from '@vakhta/shared/reading';
 import { worstStatus, type Status } from '@vakhta/shared/status';
 import type { ViewSample } from './device-view.ts';
 

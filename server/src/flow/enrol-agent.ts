@@ -18,6 +18,7 @@ import { findClient, findSite } from '../store/clients.ts';
 import { insertDevice, loadDevice } from '../store/devices.ts';
 import type { EnrolmentRow } from '../store/schema.ts';
 import type { Work } from '../store/work.ts';
+import { orderKeyOf } from './ask-act.ts';
 import { perform, type Deps } from './deps.ts';
 
 export const agentConfigOf = (deps: Deps) => ({ ...defaultAgentConfig, reportSeconds: deps.config.reportSeconds });
@@ -111,6 +112,7 @@ export async function replyTo(work: Work, deps: Deps, clientId: string, agent: {
     clientName: client?.name ?? '',
     siteName: site?.name ?? '',
     config: agentConfigOf(deps),
+    orderKey: await orderKeyOf(work.tx),
   };
 }
 

@@ -244,6 +244,19 @@ export type LiveChangeRow = {
   verb: string;
   status: string | null;
 };
+export type ActRow = {
+  client_id: string;
+  id: string;
+  device_id: string;
+  act: string;
+  asked_by: string;
+  asked_at: number;
+  expires_at: number;
+  /** asked, done, refused, failed */
+  state: string;
+  reason: string | null;
+  ended_at: number | null;
+};
 export type CounterRow = { name: string; value: number };
 export type SettingRow = { key: string; value: string };
 
@@ -270,6 +283,7 @@ export type Schema = {
   api_token: ApiTokenRow;
   audit: AuditRow;
   live_change: LiveChangeRow;
+  act: ActRow;
   counter: CounterRow;
   setting: SettingRow;
 };

@@ -2,6 +2,8 @@
 import { Type } from 'typebox';
 import { IdSchema } from '../ids.ts';
 import { ChartSchema, DeviceDetailSchema, DeviceSummarySchema } from '../model/device.ts';
+import { DeviceActSchema } from '../model/act.ts';
+import { ActSchema } from '../orders.ts';
 import { StatusSchema } from '../status-schema.ts';
 import { TimeSchema } from '../time.ts';
 import { defineRoute, PageQuery, pageOf } from './route.ts';
@@ -54,6 +56,25 @@ export const acceptDevice = defineRoute({
   params: byId,
   reply: Type.Object({}),
   permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
+});
+export const askAct = defineRoute({
+  name: 'devices.ask-act',
+  method: 'POST',
+  path: '/api/v1/devices/:id/acts',
+  about: "Ask the device's agent to do one of a few things; its device decides whether it may, and the client sees it",
+  params: byId,
+  body: ActSchema,
+  reply: DeviceActSchema,
+  permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
+});
+export const listActs = defineRoute({
+  name: 'devices.list-acts',
+  method: 'GET',
+  path: '/api/v1/devices/:id/acts',
+  about: 'What the agent was asked to do, by whom, and what came of it: the newest 50',
+  params: byId,
+  reply: Type.Object({ items: Type.Array(DeviceActSchema) }),
+  permission: { kind: 'verb', verb: 'devices.see', of: 'device' },
 });
 export const collectNow = defineRoute({
   name: 'devices.collect-now',

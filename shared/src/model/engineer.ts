@@ -63,6 +63,8 @@ export const auditActions = [
   'agent.moved',
   'agent.cloned',
   'device.accepted',
+  'device.act-asked',
+  'device.act-ended',
   'client.created',
   'contact.created',
   'device.collect-now',

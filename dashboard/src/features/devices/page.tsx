@@ -13,7 +13,7 @@ import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
 import { freshnessNow } from '../../domain/fresh.ts';
 import { ClientLink, Go } from '../../domain/go.tsx';
-import { changeSentence, factName, factValue } from '@vakhta/shared/texts/facts';
+import { changeSentence } from '@vakhta/shared/texts/facts';
 import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
 import { tellDone, tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
@@ -23,7 +23,9 @@ import { useDeviceReports } from '../../live/live.tsx';
 import { useNow } from '../../live/now.ts';
 import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
+import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
+import { Absent, Facts } from './facts.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { withReport } from './with-report.ts';
 
@@ -99,6 +101,7 @@ function Contents({ detail }: { detail: Detail }) {
         </Sheet>
         <div className="two-columns">
           <Stack>
+            <Acts detail={detail} />
             <Changes detail={detail} />
             <Facts detail={detail} />
           </Stack>
@@ -117,6 +120,7 @@ function Contents({ detail }: { detail: Detail }) {
                 ))}
               </Sheet>
             ) : null}
+            <Absent detail={detail} />
             <Readings detail={detail} />
           </Stack>
         </div>
@@ -225,30 +229,6 @@ function Changes({ detail }: { detail: Detail }) {
             <Ago time={change.at} /> · {changeSentence(language, change)}
           </Text>
         ))
-      )}
-    </Sheet>
-  );
-}
-
-function Facts({ detail }: { detail: Detail }) {
-  const { say, language } = useSay();
-  return (
-    <Sheet title={say('device.facts')} padded>
-      {detail.facts.length === 0 ? (
-        <Text size="sm" className="soft">
-          {say('device.no-facts')}
-        </Text>
-      ) : (
-        <Table verticalSpacing={2} fz="sm">
-          <Table.Tbody>
-            {detail.facts.map((fact) => (
-              <Table.Tr key={`${fact.collector} ${fact.key}`}>
-                <Table.Td className="soft">{factName(language, fact.key)}</Table.Td>
-                <Table.Td className="words">{factValue(language, fact.key, fact.value)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
       )}
     </Sheet>
   );

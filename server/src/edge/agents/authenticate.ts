@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Deps } from '../../flow/deps.ts';
 import { agentConfigOf, isSignedBy } from '../../flow/enrol-agent.ts';
+import { orderKeyOf } from '../../flow/ask-act.ts';
 import { recogniseAgent } from '../../flow/recognise-agent.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { findAgent, type Agent } from '../../store/agents.ts';
@@ -85,7 +86,7 @@ export function createGate(deps: Deps, key: string): Gate {
       if (agent.revoked) throw new AppError('agent-revoked', 'this agent was revoked; enrol it anew');
       if (request.machineIds) await recogniseAgent(deps, agent, request.machineIds, from);
       const { text, expiresAt } = sessions.make(agent.id, sessionMs);
-      return { session: text, expiresAt, config: agentConfigOf(deps) };
+      return { session: text, expiresAt, config: agentConfigOf(deps), orderKey: await orderKeyOf(deps.db) };
     },
     async agentOf(session) {
       const id = sessions.read(session);

@@ -6,10 +6,12 @@ import {
   checkSessionRequest,
 } from '@vakhta/shared/agent-link';
 import { agentPaths } from '@vakhta/shared/agent-paths';
+import { checkActResultsRequest } from '@vakhta/shared/orders';
 import type { Checker } from '@vakhta/shared/check';
 import { checkLayoutsRequest } from '@vakhta/shared/report';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import { finishAct } from '../../flow/ask-act.ts';
 import { enrolAgent } from '../../flow/enrol-agent.ts';
 import { learnLayouts } from '../../flow/learn-layouts.ts';
 import { rejoinAgent } from '../../flow/rejoin-agent.ts';
@@ -43,6 +45,11 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
     return { known: await learnLayouts(serving.deps, layouts) };
   });
   app.post(agentPaths.reports, { onRequest }, (request) => desk.take(agents.get(request)!, request.body));
+  app.post(agentPaths.actResults, { onRequest }, async (request) => {
+    const { results } = read(checkActResultsRequest, request.body);
+    for (const result of results) await finishAct(serving.deps, agents.get(request)!, result);
+    return {};
+  });
   // Without HEAD, which would hold a stream that brings nothing.
   app.get(agentPaths.orders, { onRequest, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();

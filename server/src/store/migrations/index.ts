@@ -1,9 +1,11 @@
 // THE LIST of migrations, oldest first; written once for both databases.
 import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
+import { acts } from './0003-acts.ts';
 import { identity } from './0002-identity.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-identity': identity,
+  '0003-acts': acts,
 };

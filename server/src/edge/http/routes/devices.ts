@@ -2,6 +2,8 @@
 import * as routes from '@vakhta/shared/api/devices';
 import { readChart, readDevice } from '../../../flow/read-device.ts';
 import { orderReport } from '../../../flow/order-report.ts';
+import { askAct } from '../../../flow/ask-act.ts';
+import { listActs } from '../../../store/acts.ts';
 import { acceptDevice } from '../../../flow/rejoin-agent.ts';
 import { listDevices } from '../../../store/device-lists.ts';
 import { mountRoute, type Mounting } from '../mount.ts';
@@ -20,6 +22,16 @@ export function mountDevices(mounting: Mounting): void {
     await acceptDevice(deps, caller, ref);
     return {};
   });
+  mountRoute(mounting, routes.askAct, ({ caller, ref, body }) =>
+    askAct(deps, caller, ref, body, (order) => {
+      const delivered = orders.send(ref.id, order);
+      tally.add('vakhta_orders_total', { delivered: String(delivered) });
+      return delivered;
+    }),
+  );
+  mountRoute(mounting, routes.listActs, async ({ ref }) => ({
+    items: await listActs(deps.db, { clientId: ref.clientId, deviceId: ref.id }, deps.clock.now()),
+  }));
   mountRoute(mounting, routes.collectNow, async ({ caller, ref }) => {
     const delivered = orders.send(ref.id, { kind: 'collect-now' });
     tally.add('vakhta_orders_total', { delivered: String(delivered) });

@@ -1,0 +1,60 @@
+// What is known of a device, and of what there is nothing on it and why.
+import { Table, Text } from '@mantine/core';
+import type { Fact } from '@vakhta/shared/model/device';
+import { isMoment } from '@vakhta/shared/moment';
+import { factName, factValue } from '@vakhta/shared/texts/facts';
+import { sayOr } from '@vakhta/shared/texts/index';
+import type { Reply } from '../../api/routes.ts';
+import { Ago } from '../../domain/ago.tsx';
+import { useSay } from '../../texts/index.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+
+type Detail = Reply<'devices.read'>;
+
+const isAbsence = ({ key }: Fact) => key.endsWith('.absent');
+
+export function Facts({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  const facts = detail.facts.filter((fact) => !isAbsence(fact));
+  return (
+    <Sheet title={say('device.facts')} padded>
+      {facts.length === 0 ? (
+        <Text size="sm" className="soft">
+          {say('device.no-facts')}
+        </Text>
+      ) : (
+        <Table verticalSpacing={2} fz="sm">
+          <Table.Tbody>
+            {facts.map((fact) => (
+              <Table.Tr key={`${fact.collector} ${fact.key}`}>
+                <Table.Td className="soft">{factName(language, fact.key)}</Table.Td>
+                <Table.Td className="words">
+                  {isTime(fact) ? <Ago time={fact.value as string} /> : factValue(language, fact.key, fact.value)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Sheet>
+  );
+}
+
+const isTime = ({ key, value }: Fact) =>
+  isMoment(key) && typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value);
+
+/** No fault: an engineer who looks for a reading sees here why there is none. */
+export function Absent({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  const absent = detail.facts.filter(isAbsence);
+  if (absent.length === 0) return null;
+  return (
+    <Sheet title={say('device.absent')} padded>
+      {absent.map(({ collector, key, value }) => (
+        <Text key={key} size="sm" className="words">
+          {sayOr(language, `collector.${collector}`, collector)}: <span className="soft">{String(value)}</span>
+        </Text>
+      ))}
+    </Sheet>
+  );
+}
