@@ -24,6 +24,12 @@ it('keeps a part that comes back empty, or fails, after it was full', async () =
   expect(second.isWhole).toBe(true);
 });
 
+it('forgets a part of which there is certainly nothing left', async () => {
+  const first = await readParts([part('printers', () => ({ a: '1' }))], null);
+  const second = await readParts([part('printers', () => null)], first.state);
+  expect(second).toMatchObject({ facts: {}, gaps: [], state: {} });
+});
+
 it('is not whole while a part was never read, and nothing where nothing is', async () => {
   const failing = part('memory', () => {
     throw new Error('no');

@@ -3,7 +3,7 @@
 import type { Facts } from '@vakhta/shared/reading';
 import { reasonOf } from './reason.ts';
 
-/** `read` gives null where there is nothing of the kind on this device. */
+/** `read` gives null where there is certainly nothing of the kind; an empty answer after a full one is a fault. */
 export type FactsPart = { what: string; read(): Promise<Facts | null> };
 export type KeptParts = Record<string, Facts>;
 export type ReadParts = {
@@ -22,8 +22,8 @@ export async function readParts(parts: readonly FactsPart[], previous: KeptParts
     const before = previous?.[what];
     try {
       const found = await read();
-      const isEmpty = found === null || Object.keys(found).length === 0;
-      if (!isEmpty) {
+      if (found === null) continue;
+      if (Object.keys(found).length > 0) {
         state[what] = found;
         continue;
       }

@@ -3,7 +3,6 @@ import type { Facts } from '@vakhta/shared/reading';
 import { listOptional, readOptional, textOf, type Host } from '../host.ts';
 import type { FactsPart } from '../kept-parts.ts';
 import { moduleFacts, namedFacts } from '../module-facts.ts';
-import { dmidecode } from '../parsers/hardware/dmidecode.ts';
 import { factsOf } from '../telling/told.ts';
 import { containerOf, firmwareName, isVirtual } from '../where.ts';
 
@@ -34,18 +33,19 @@ async function readMachine(host: Host, container: string | null): Promise<Facts>
   });
 }
 
-async function readModules(host: Host): Promise<Facts | null> {
+async function readModules(host: Host): Promise<Facts> {
   if (!host.isPrivileged()) throw new Error('memory modules are shown to root only');
   const text = await textOf(host, 'dmidecode', ['-t', 'memory'], { accept: [0, 1] });
-  // Boards without such a table: then there is nothing to be told of modules.
-  if (!/^Handle 0x/m.test(text)) return null;
+  // Boards without such a table: then nothing is told of modules.
+  if (!/^Handle 0x/m.test(text)) return {};
+  const { dmidecode } = await import('../parsers/hardware/dmidecode.ts');
   return moduleFacts(dmidecode.parse(text).body.memoryModules);
 }
 
 const pciRoot = '/sys/bus/pci/devices';
 
 /** Class 03 is a display; its name is lspci's to say, and without it the numbers are told. */
-async function readGraphics(host: Host): Promise<Facts | null> {
+async function readGraphics(host: Host): Promise<Facts> {
   if (host.find('lspci') !== null) {
     const text = await textOf(host, 'lspci', ['-mm']);
     const names = text.split('\n').flatMap((row) => {
@@ -69,5 +69,5 @@ async function readPrinters(host: Host): Promise<Facts | null> {
     // A password may stand in the address.
     facts[`printer.${name}`.slice(0, 256)] = place!.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
   }
-  return facts;
+  return Object.keys(facts).length === 0 ? null : facts;
 }

@@ -3,7 +3,6 @@ import type { Facts } from '@vakhta/shared/reading';
 import { textOf, type Host } from '../host.ts';
 import type { FactsPart } from '../kept-parts.ts';
 import { moduleFacts, namedFacts } from '../module-facts.ts';
-import { systemProfiler } from '../parsers/hardware/macos.ts';
 import { isObject, jsonList, jsonOf, jsonString } from '../parsers/json.ts';
 import { factsOf } from '../telling/told.ts';
 
@@ -16,6 +15,7 @@ export function hardwareOfMacos(host: Host): FactsPart[] {
     {
       what: 'memory',
       async read() {
+        const { systemProfiler } = await import('../parsers/hardware/macos.ts');
         const modules = systemProfiler.parse(await profile('SPMemoryDataType')).body.memoryModules;
         // On Apple's own processors memory is part of the chip and has no modules.
         return modules.length === 0 ? null : moduleFacts(modules);
@@ -53,10 +53,10 @@ export function hardwareOfMacos(host: Host): FactsPart[] {
 }
 
 /** Format: `device for NAME: ipp://…` */
-function printersIn(text: string): Facts {
+function printersIn(text: string): Facts | null {
   const facts: Facts = {};
   for (const [, name, place] of text.matchAll(/^device for (\S+): (\S+)/gm)) {
     facts[`printer.${name}`.slice(0, 256)] = place!.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
   }
-  return facts;
+  return Object.keys(facts).length === 0 ? null : facts;
 }

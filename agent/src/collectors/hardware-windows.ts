@@ -27,7 +27,7 @@ $k=Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\Curren
 export function hardwareOfWindows(host: Host): FactsPart[] {
   // Asked once for all parts.
   let asked: Promise<ScriptAnswer<Part>> | null = null;
-  const read = (part: Part, tell: (records: Json[]) => Facts) => async (): Promise<Facts | null> => {
+  const read = (part: Part, tell: (records: Json[]) => Facts | null) => async (): Promise<Facts | null> => {
     const answer = (await (asked ??= askPowerShell(host, hardwareScript)))[part];
     if ('records' in answer) return tell(answer.records);
     if (answer.because === 'absent') return null;
@@ -81,7 +81,7 @@ const namesOf = (records: readonly Json[]) =>
 /** Windows brings some along that print into files, and a remote session those of who is in it. */
 const ownPrinter = /^(?:Microsoft Print to PDF|Microsoft XPS Document Writer|Fax|OneNote.*|Send to OneNote.*)$/i;
 
-function printersOf(records: readonly Json[]): Facts {
+function printersOf(records: readonly Json[]): Facts | null {
   const facts: Facts = {};
   for (const record of records) {
     const [name, port] = [jsonString(record, 'name'), jsonString(record, 'port') ?? ''];
@@ -93,7 +93,7 @@ function printersOf(records: readonly Json[]): Facts {
         .join(' ')
         .slice(0, 200) || 'installed';
   }
-  return facts;
+  return Object.keys(facts).length === 0 ? null : facts;
 }
 
 const virtualMaker =

@@ -68,6 +68,9 @@ async function readManager(host: Host, { tool, words, line }: Manager): Promise<
     const found = row.length > 1000 ? null : line.exec(row.trimEnd());
     return found === null ? [] : [{ name: found[1]!, version: found[2] ?? null }];
   });
-  if (list.length === 0 && !mayBeEmpty.has(tool)) throw new Error(`${tool} names no installed package`);
+  if (list.length === 0) {
+    if (mayBeEmpty.has(tool)) return null;
+    throw new Error(`${tool} names no installed package`);
+  }
   return programFacts(list);
 }

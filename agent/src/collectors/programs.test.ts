@@ -61,6 +61,14 @@ describe('programs of Linux', () => {
     expect(unknown.facts).toBeUndefined();
   });
 
+  it('of a store from which the last one was removed are gone, without a fault', async () => {
+    const list = 'flatpak list --columns=application,version';
+    const files = { [path]: status(['nginx']) };
+    const first = await programs.collect(linux(files, { programs: { [list]: 'org.gimp.GIMP\t2.10\n' } }), null, 0);
+    const second = await programs.collect(linux(files, { programs: { [list]: '' } }), first.state, 0);
+    expect([second.facts, second.gaps]).toEqual([{ 'program.nginx': '1.nginx', 'programs.count': 1 }, []]);
+  });
+
   it('are cut at what a report holds, with a gap', async () => {
     const names = Array.from({ length: reportLimits.factsPerCollector + 5 }, (_, index) => `p${index}`);
     const { facts, gaps } = await programs.collect(linux({ [path]: status(names) }), null, 0);
