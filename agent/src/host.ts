@@ -50,6 +50,7 @@ export type Host = {
   list(path: string): string[];
   readLink(path: string): string;
   exists(path: string): boolean;
+  isFile(path: string): boolean;
   /** Milliseconds since 1970, or null when it isn't there. */
   modifiedAt(path: string): number | null;
   /** Gives up after a while, so that a hung network share blocks nothing. */
@@ -102,6 +103,7 @@ export function createHost(machine: Machine): Host {
     list: (path) => readdirSync(path),
     readLink: (path) => readlinkSync(path),
     exists: (path) => existsSync(path),
+    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
     modifiedAt,
     statfs: (place) => patience(place, () => askStatfs(place)),
     listFiles: (folder, most) => patience(folder, () => listFolder(folder, most)),

@@ -67,3 +67,15 @@ test('runs two at once and no more', async () => {
   expect(Math.max(...counts)).toBe(2);
   expect(existsSync(path)).toBe(false);
 }, 15_000);
+
+test('leaves no process unwaited for, however many ended and however they did', async () => {
+  const children = () =>
+    readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const before = children().length;
+  await Promise.allSettled([
+    ...Array.from({ length: 10 }, () => shell('exit 0')),
+    ...Array.from({ length: 4 }, () => shell('sleep 60', { timeoutMs: 50 })),
+    run({ program: '/nowhere/tool', words: [] }),
+  ]);
+  expect(children().length).toBe(before);
+}, 30_000);

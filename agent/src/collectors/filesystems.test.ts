@@ -52,3 +52,18 @@ test('leaves out one without blocks', async () => {
   const host = fakeHost({ '/proc/self/mounts': 'x /x fuse.x rw 0 0\n' }, { '/x': { ...size, blocks: 0 } });
   expect((await filesystems.collect(host, null, 0)).samples).toEqual([]);
 });
+
+test('takes no file that is bound into a container for a file system', async () => {
+  const mounts = 'overlay / overlay rw 0 0\n/dev/vda1 /etc/hosts ext4 rw 0 0\n/dev/vdb1 /data ext4 rw 0 0\n';
+  const files = { '/proc/self/mounts': mounts, '/.dockerenv': '', '/etc/hosts': '127.0.0.1 localhost' };
+  const look = await filesystems.collect(fakeHost(files, { '/': size, '/etc/hosts': size, '/data': size }), null, 0);
+  expect(Object.keys(valuesOf(look.samples)).filter((name) => name.includes('limit'))).toEqual([
+    key('limit', '/'),
+    key('limit', '/data'),
+  ]);
+});
+
+test('counts a file system once that is mounted in several places', () => {
+  const mounts = '/dev/sdb1 /srv/data ext4 rw 0 0\n/dev/sdb1 /mnt/again ext4 rw 0 0\n';
+  expect(parseMounts(mounts).map(({ mountpoint }) => mountpoint)).toEqual(['/srv/data']);
+});

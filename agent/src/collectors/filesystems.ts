@@ -3,6 +3,7 @@ import type { Attributes } from '@vakhta/shared/reading';
 import { measure, type AgentSample } from '../measure.ts';
 import type { FileSystemSize } from '../patience.ts';
 import { reasonOf } from '../reason.ts';
+import { containerOf } from '../where.ts';
 import type { Collector, Lack } from './collector.ts';
 
 type Mount = { source: string; mountpoint: string; type: string; readOnly: boolean };
@@ -21,7 +22,9 @@ export const filesystems: Collector<null> = {
   every: 'cycle',
   platforms: ['linux'],
   async collect(host) {
-    const mounts = parseMounts(host.readText('/proc/self/mounts'));
+    // A file that was bound into a container, such as its /etc/hosts, is no file system of its own.
+    const isBoundFile = containerOf(host) === null ? () => false : ({ mountpoint }: Mount) => host.isFile(mountpoint);
+    const mounts = parseMounts(host.readText('/proc/self/mounts')).filter((mount) => !isBoundFile(mount));
     const samples: AgentSample[] = [];
     const gaps: Lack[] = [];
     const looks = mounts.map(async (mount) => ({ mount, size: await host.statfs(mount.mountpoint).catch(reasonOf) }));

@@ -42,3 +42,12 @@ test.each([
   const look = await network.collect(host('1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0', files), null, 0);
   expect(valuesOf(look.samples)[`system.network.up${at}`]).toBe(up);
 });
+
+test('leaves out the ends of containers and what the kernel makes by itself', async () => {
+  const row = (name: string) => `  ${name}: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0`;
+  const names = ['lo', 'veth1a2b', 'ifb0', 'dummy0', 'sit0', 'eth0', 'wlp3s0', 'br-8f1c', 'wg0'];
+  const text = `Inter-| Receive\n face |bytes\n${names.map(row).join('\n')}\n`;
+  const look = await network.collect(fakeHost({ '/proc/net/dev': text }), null, 0);
+  const seen = new Set(look.samples.map(({ series }) => series.attributes['network.interface.name']));
+  expect([...seen]).toEqual(['eth0', 'wlp3s0', 'br-8f1c', 'wg0']);
+});

@@ -53,6 +53,7 @@ export function fakeHost(
       if (target === undefined) throw lacking(path);
       return target;
     },
+    isFile: (path) => files[path] !== undefined,
     exists: (path) => files[path] !== undefined || isFolder(path),
     modifiedAt: (path) => (files[path] === undefined && !isFolder(path) ? null : 1_700_000_000_000),
     statfs(path) {
