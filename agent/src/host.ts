@@ -21,7 +21,7 @@ import { decodeText } from './parsers/decode.ts';
 import { askCertificate, type Certificate } from './ask-certificate.ts';
 import { converse, type Conversation } from './converse.ts';
 import { createPatience, type FileSystemSize } from './patience.ts';
-import { createRunner, searchPath, type Ran, type RunProgram } from './run-program.ts';
+import { createRunner, makersFolders, searchPath, type Ran, type RunProgram } from './run-program.ts';
 
 /** The functions of the library that are used, none of those that start hundreds of programs. */
 export type SystemInformation = Pick<
@@ -91,7 +91,10 @@ const statfsTimeoutMs = 4000;
 
 export function createHost(machine: Machine): Host {
   const patience = createPatience(statfsTimeoutMs, systemTimers);
-  const path = searchPath(machine.platform, machine.environment);
+  const path = [
+    ...searchPath(machine.platform, machine.environment),
+    ...makersFolders(machine.platform, machine.environment),
+  ];
   return {
     platform: machine.platform,
     arch: machine.arch,

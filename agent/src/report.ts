@@ -63,10 +63,20 @@ function changedFacts(readings: readonly NamedReading[], told: ToldFacts): Map<s
   const changed = new Map<string, Facts>();
   for (const { collector, facts } of readings) {
     if (facts === undefined || Object.keys(facts).length === 0) continue;
-    const limited = limitFacts(facts);
-    if (told.get(collector) !== factsText(limited)) changed.set(collector, limited);
+    if (told.get(collector) !== textOf(facts)) changed.set(collector, limitFacts(facts));
   }
   return changed;
+}
+
+/** A slow look's facts are in every report's readings until its next look: thousands of them are not sorted each time. */
+const texts = new WeakMap<Facts, string>();
+
+function textOf(facts: Facts): string {
+  const known = texts.get(facts);
+  if (known !== undefined) return known;
+  const text = factsText(limitFacts(facts));
+  texts.set(facts, text);
+  return text;
 }
 
 const factsText = (facts: Facts) => JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));

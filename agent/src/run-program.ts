@@ -26,7 +26,10 @@ const graceMs = 2000;
 /** Something that the program left behind may hold its output open; what was written by then is the output. */
 const lingerMs = 1000;
 
-/** What tools of these systems need to find their files and to answer in a language that doesn't change. */
+/**
+ * What tools of these systems need to find their files and to answer in a language that doesn't change. PSModulePath isn't
+ * among them: a newer PowerShell's would lead Windows' own to modules that it can't load.
+ */
 const kept = [
   'SystemRoot',
   'SystemDrive',
@@ -35,6 +38,17 @@ const kept = [
   'TMP',
   'ProgramData',
   'ProgramFiles',
+  'ProgramFiles(x86)',
+  'ProgramW6432',
+  'CommonProgramFiles',
+  'ALLUSERSPROFILE',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'COMPUTERNAME',
+  'PATHEXT',
+  'PROCESSOR_ARCHITECTURE',
+  'NUMBER_OF_PROCESSORS',
   'HOME',
   'XDG_RUNTIME_DIR',
 ];
@@ -74,6 +88,53 @@ export function searchPath(platform: string, environment: Readonly<Record<string
     return [`${root}\\System32`, root, `${root}\\System32\\wbem`, `${root}\\System32\\WindowsPowerShell\\v1.0`];
   }
   return ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', '/opt/homebrew/bin'];
+}
+
+/**
+ * Where makers put their own tools beside those of the system. Only folders that an administrator alone may write to; they
+ * are looked through for a program, and aren't part of what the program itself gets.
+ */
+export function makersFolders(platform: string, environment: Readonly<Record<string, string | undefined>>): string[] {
+  if (platform === 'win32') {
+    const programs = environment.ProgramFiles ?? 'C:\\Program Files';
+    return [
+      'smartmontools\\bin',
+      'NUT\\bin',
+      'LSI Corporation\\StorCLI',
+      'Broadcom\\StorCLI',
+      'Dell\\SysMgt\\PERCCLI',
+      'MegaRAID Storage Manager',
+      'Smart Storage Administrator\\ssacli\\bin',
+      'Adaptec\\maxView Storage Manager',
+      'Microsoft SQL Server\\Client SDK\\ODBC\\170\\Tools\\Binn',
+      'Microsoft SQL Server\\Client SDK\\ODBC\\180\\Tools\\Binn',
+    ].map((folder) => `${programs}\\${folder}`);
+  }
+  if (platform === 'darwin') {
+    return [
+      '/usr/libexec/ApplicationFirewall',
+      '/Applications/Falcon.app/Contents/Resources',
+      '/Library/Sentinel/sentinel-agent.bundle/Contents/MacOS',
+      '/Library/Application Support/PaloAltoNetworks/Traps/bin',
+    ];
+  }
+  return [
+    '/opt/kaspersky/kesl/bin',
+    '/opt/drweb.com/bin',
+    '/opt/eset/eea/bin',
+    '/opt/eset/efs/bin',
+    '/opt/eset/eea/lib',
+    '/opt/eset/esets/sbin',
+    '/opt/bitdefender-security-tools/bin',
+    '/opt/sophos-av/bin',
+    '/opt/sentinelone/bin',
+    '/opt/traps/bin',
+    '/opt/CrowdStrike',
+    '/opt/MegaRAID/storcli',
+    '/opt/MegaRAID/perccli',
+    '/opt/MegaRAID/MegaCli',
+    '/usr/StorMan',
+  ];
 }
 
 function runOne(

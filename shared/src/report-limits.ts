@@ -9,7 +9,7 @@ export const reportLimits = {
   reportsPerRequest: 500,
   seriesPerLayout: 4096,
   gaps: 200,
-  factsPerCollector: 2000,
+  factsPerCollector: 4000,
   processes: 20,
 } as const;
 

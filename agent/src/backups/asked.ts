@@ -22,5 +22,4 @@ export const askedPrograms: readonly BackupSource[] = [
   asked('pgbackrest', ['info', '--output=json']),
   asked('veeamconfig', ['session', 'list']),
   asked('urbackupclientctl', ['status']),
-  asked('tmutil', ['status']),
 ];

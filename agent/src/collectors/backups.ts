@@ -23,7 +23,7 @@ const hour = 3_600_000;
 export const createBackupsCollector = ({ backups, promisedHours }: BackupSettings): Collector<State> => ({
   name: 'backups',
   every: 'often',
-  platforms: ['linux', 'darwin'],
+  platforms: ['linux', 'darwin', 'win32'],
   timeoutMs: 15 * 60_000,
   restore: restoreState,
   async collect(host, previous) {

@@ -9,6 +9,7 @@ import { tellRaid } from '../telling/hardware-parts.ts';
 import { verdictFacts } from '../telling/told.ts';
 import type { Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
+import { readStorageSpaces } from './raid-windows.ts';
 
 const vendorTimeoutMs = 60_000;
 
@@ -27,7 +28,7 @@ const vendorTools: readonly (readonly Question[])[] = [
 export const raid: Collector<null> = {
   name: 'raid',
   every: 'often',
-  platforms: ['linux', 'freebsd', 'darwin'],
+  platforms: ['linux', 'freebsd', 'darwin', 'win32'],
   timeoutMs: 10 * 60_000,
   async collect(host) {
     const { raidParsers } = await import('../parsers/raid/index.ts');
@@ -41,9 +42,10 @@ export const raid: Collector<null> = {
       const timeoutMs = question.timeoutMs ?? vendorTimeoutMs;
       answers.push({ what: question.tool, answer: await askTool(host, reader, { ...question, timeoutMs }) });
     }
-    const gaps: Lack[] = [];
-    const body: Bodies['raid'] = { arrays: [], members: [], batteries: [] };
-    const remarks: Remark[] = [];
+    const spaces = host.platform === 'win32' ? await readStorageSpaces(host) : null;
+    const gaps: Lack[] = spaces?.gaps ?? [];
+    const body: Bodies['raid'] = spaces?.body ?? { arrays: [], members: [], batteries: [] };
+    const remarks: Remark[] = spaces?.remarks ?? [];
     for (const { what, answer } of answers) {
       if ('reason' in answer) {
         gaps.push({ what, reason: answer.reason });

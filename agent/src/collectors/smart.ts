@@ -2,7 +2,7 @@
 import { askTool, type Answer, type Question } from '../ask-tool.ts';
 import { textOf, type Host } from '../host.ts';
 import { judgeSmart, type Drive } from '../kinds/smart.ts';
-import type { Verdict } from '../kinds/verdict.ts';
+import type { Remark, Verdict } from '../kinds/verdict.ts';
 import { isObject, jsonAt, jsonList, jsonOf, jsonString } from '../parsers/json.ts';
 import { reasonOf } from '../reason.ts';
 import { tellDrives } from '../telling/hardware-parts.ts';
@@ -11,6 +11,8 @@ import { verdictOf } from '../kinds/verdict.ts';
 import type { Reader } from '../understand.ts';
 import { containerOf, firmwareName, isVirtual } from '../where.ts';
 import type { Collector, Lack, Look } from './collector.ts';
+import { readByProfiler } from './smart-macos.ts';
+import { readByStorage } from './smart-windows.ts';
 
 type Target = { path: string; type: string | null };
 
@@ -29,6 +31,8 @@ export const smart: Collector<State> = {
     const reader: Reader<'smart'> = { kind: 'smart', parsers: smartParsers, judge: judgeSmart };
     if (host.find('smartctl') !== null) return readBySmartctl(host, reader, previous);
     if (host.find('nvme') !== null) return readByNvme(host, reader);
+    if (host.platform === 'win32') return ofSystem(host, await readByStorage(host));
+    if (host.platform === 'darwin') return ofSystem(host, await readByProfiler(host));
     return { ...nothing, absent: 'neither smartctl (smartmontools) nor nvme is installed' };
   },
 };
@@ -104,8 +108,16 @@ function joined(known: Drive, health: Drive): Drive {
   return { ...known, ...read, name: known.name, interface: 'nvme' };
 }
 
-function told(drives: readonly Drive[], gaps: Lack[], state: State): Look<State> {
-  const verdict: Verdict = verdictOf(judgeSmart({ drives: [...drives] }));
+/** By what the system itself tells of its drives: less than they would say, and enough to know a failing one. */
+function ofSystem(host: Host, { drives, remarks, gaps }: FoundBySystem): Look<State> {
+  if (drives.length === 0 && gaps.length === 0) return { ...nothing, absent: whyNone(host) };
+  return told(drives, gaps, { drives: {} }, remarks);
+}
+
+type FoundBySystem = { drives: Drive[]; remarks: Remark[]; gaps: Lack[] };
+
+function told(drives: readonly Drive[], gaps: Lack[], state: State, remarks: readonly Remark[] = []): Look<State> {
+  const verdict: Verdict = verdictOf([...remarks, ...judgeSmart({ drives: [...drives] })]);
   const { samples, facts } = tellDrives({ drives: [...drives] });
   return { samples, facts: { ...facts, ...verdictFacts('smart', verdict) }, gaps, state };
 }
@@ -115,5 +127,7 @@ function whyNone(host: Host): string {
   if (container !== null) return `inside a container (${container}) no drive can be reached`;
   const firmware = firmwareName(host);
   if (firmware !== null && isVirtual(firmware)) return `the drives of a virtual machine have none (${firmware})`;
+  if (host.platform === 'win32') return 'Windows shows no drive of its own, as in a virtual machine';
+  if (host.platform === 'darwin') return 'macOS tells of no drive';
   return host.isPrivileged() ? 'smartctl finds no drive here' : 'smartctl finds no drive without root';
 }

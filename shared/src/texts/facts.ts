@@ -20,7 +20,7 @@ function partsOf(key: string): { kind: string; which: string; part: string } | n
 }
 
 /** Things that are a fact themselves: their value is what they are. */
-const kinds = new Set(['usb', 'screen', 'program']);
+const kinds = new Set(['usb', 'screen', 'program', 'graphics', 'printer']);
 
 export function factName(language: Language, key: string): string {
   if (isTextKey(`fact.${key}`)) return say(language, `fact.${key}` as Parameters<typeof say>[1]);
