@@ -1,5 +1,6 @@
 // How full the real file systems are, and whether they can be written to.
 import type { Attributes } from '@vakhta/shared/reading';
+import type { Host } from '../host.ts';
 import { measure, type AgentSample } from '../measure.ts';
 import type { FileSystemSize } from '../patience.ts';
 import { reasonOf } from '../reason.ts';
@@ -22,9 +23,10 @@ export const filesystems: Collector<null> = {
   every: 'cycle',
   platforms: ['linux'],
   async collect(host) {
-    // A file that was bound into a container, such as its /etc/hosts, is no file system of its own.
-    const isBoundFile = containerOf(host) === null ? () => false : ({ mountpoint }: Mount) => host.isFile(mountpoint);
-    const mounts = parseMounts(host.readText('/proc/self/mounts')).filter((mount) => !isBoundFile(mount));
+    const inContainer = containerOf(host) !== null;
+    const mounts = parseMounts(host.readText('/proc/self/mounts')).filter(
+      (mount) => !(inContainer && isBoundFile(host, mount)),
+    );
     const samples: AgentSample[] = [];
     const gaps: Lack[] = [];
     const looks = mounts.map(async (mount) => ({ mount, size: await host.statfs(mount.mountpoint).catch(reasonOf) }));
@@ -37,6 +39,13 @@ export const filesystems: Collector<null> = {
     return { samples, gaps, state: null };
   },
 };
+
+/**
+ * A file that was bound into a container, such as its /etc/hosts, is no file system of its own. Only of local disks it is
+ * asked: anything else may hang, and this question can't be given up.
+ */
+const isBoundFile = (host: Host, { source, mountpoint }: Mount) =>
+  source.startsWith('/dev/') && host.isFile(mountpoint);
 
 /** The mounts worth watching, each file system once: where it is bound to several places, the shortest path stays. */
 export function parseMounts(text: string): Mount[] {
