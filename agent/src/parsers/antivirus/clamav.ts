@@ -117,6 +117,10 @@ function summary(rows: readonly string[], told: Told, remarks: Remark[]): boolea
     errors = countOf(/Total errors: (\d+)/.exec(row)?.[1]) ?? errors;
   }
   if (infected === null) return false;
+  if (infected === 0 && rows.some((row) => /^ERROR: (?:Could not|Can't|Cannot) connect to clamd/i.test(row))) {
+    remarks.push(unknown(`${name}: the scanner can't be reached, so nothing was looked at`));
+    return true;
+  }
   told.threats = infected;
   if (infected === 0 && errors !== null && errors > 0)
     remarks.push(warning(`${name}: ${errors} files could not be scanned`));

@@ -15,7 +15,9 @@ import {
   rpmInfo,
   yumInstalled,
 } from './packages.ts';
+import { apkDatabase, flatpak, packageSections } from './package-databases.ts';
 import { cpuinfo, lscpu, meminfo } from './processors.ts';
+import { registry } from './registry.ts';
 import { fru, inxi, prtdiag, supplies } from './servers.ts';
 import { systeminfo } from './systeminfo.ts';
 import { hostnamectl, osRelease, otherSystems } from './systems.ts';
@@ -43,6 +45,10 @@ export const hardwareParsers: readonly Parser<'hardware'>[] = [
   supplies,
   prtdiag,
   inxi,
+  packageSections,
+  apkDatabase,
+  flatpak,
+  registry,
   dpkg,
   rpm,
   rpmInfo,
