@@ -1,4 +1,5 @@
 // THE LIST of parsers for antivirus, the most specific first.
+import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
 import { refusingProse } from '../prose.ts';
 import { bitdefender } from './bitdefender.ts';
@@ -17,27 +18,29 @@ import { serviceStatus } from './service-status.ts';
 import { sophos } from './sophos.ts';
 import { xprotect } from './xprotect.ts';
 
-export const antivirusParsers: readonly Parser<'antivirus'>[] = refusingProse([
-  mdatp,
-  securityCenter,
-  defender,
-  defenderThreats,
-  mpCmdRun,
-  serviceStatus,
-  clamav,
-  kesl,
-  avp,
-  drweb,
-  eset,
-  bitdefender,
-  sentinelone,
-  cortex,
-  crowdstrike,
-  sophos,
-  trendMicro,
-  trellix,
-  symantec,
-  withSecure,
-  avastComodo,
-  xprotect,
-]);
+export const antivirusParsers: readonly Parser<'antivirus'>[] = alsoBare(
+  refusingProse([
+    mdatp,
+    securityCenter,
+    defender,
+    defenderThreats,
+    mpCmdRun,
+    serviceStatus,
+    clamav,
+    kesl,
+    avp,
+    drweb,
+    eset,
+    bitdefender,
+    sentinelone,
+    cortex,
+    crowdstrike,
+    sophos,
+    trendMicro,
+    trellix,
+    symantec,
+    withSecure,
+    avastComodo,
+    xprotect,
+  ]),
+);

@@ -12,6 +12,7 @@ export const borgJson: Parser<'backup'> = {
   claims: (text) =>
     looksLikeJson(text) &&
     ((/"repository"\s*:/.test(text) && /"(?:archives?|location|security_dir|encryption)"\s*:/.test(text)) ||
+      (/"archives?"\s*:/.test(text) && /"(?:barchive|chunker_params|deduplicated_size)"\s*:/.test(text)) ||
       /"levelname"\s*:.{0,400}"name"\s*:\s*"borg/.test(text)),
   parse(text) {
     const lines = jsonLinesOf(text);

@@ -78,6 +78,6 @@ function runsOf(rows: readonly string[]): Run[] {
       if (!isWrapped) close(worst);
     }
   }
-  if (isOpen) close(worst === 'ok' ? 'unknown' : worst);
+  if (isOpen || files !== null) close(worst === 'ok' ? 'unknown' : worst);
   return runs;
 }

@@ -1,4 +1,5 @@
 // THE LIST of parsers for hardware, the most specific first.
+import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
 import { lspci, lsusb } from './buses.ts';
 import { dmidecode } from './dmidecode.ts';
@@ -23,7 +24,7 @@ import { systeminfo } from './systeminfo.ts';
 import { hostnamectl, osRelease, otherSystems } from './systems.ts';
 import { windowsClasses } from './windows-classes.ts';
 
-export const hardwareParsers: readonly Parser<'hardware'>[] = [
+export const hardwareParsers: readonly Parser<'hardware'>[] = alsoBare([
   dmidecode,
   lspci,
   lsusb,
@@ -60,4 +61,4 @@ export const hardwareParsers: readonly Parser<'hardware'>[] = [
   osRelease,
   otherSystems,
   windowsClasses,
-];
+]);

@@ -1,4 +1,5 @@
 // THE LIST of parsers for services, the most specific first.
+import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
 import {
   chkconfig,
@@ -15,7 +16,7 @@ import {
 import { systemctl } from './systemctl.ts';
 import { netStart, sc, servicesSection, windowsServices } from './windows-services.ts';
 
-export const servicesParsers: readonly Parser<'services'>[] = [
+export const servicesParsers: readonly Parser<'services'>[] = alsoBare([
   systemctl,
   sc,
   servicesSection,
@@ -31,4 +32,4 @@ export const servicesParsers: readonly Parser<'services'>[] = [
   runit,
   svcs,
   sysvStatus,
-];
+]);

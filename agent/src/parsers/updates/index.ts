@@ -1,4 +1,5 @@
 // THE LIST of parsers for updates, the most specific first.
+import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
 import { apt, unattendedUpgrades } from './apt.ts';
 import { dnf } from './dnf.ts';
@@ -8,7 +9,7 @@ import { windowsSection } from './windows-section.ts';
 import { windowsUpdate } from './windows-update.ts';
 import { zypper } from './zypper.ts';
 
-export const updatesParsers: readonly Parser<'updates'>[] = [
+export const updatesParsers: readonly Parser<'updates'>[] = alsoBare([
   windowsSection,
   needrestart,
   unattendedUpgrades,
@@ -27,4 +28,4 @@ export const updatesParsers: readonly Parser<'updates'>[] = [
   ...brew,
   windowsUpdate,
   pendingReboot,
-];
+]);
