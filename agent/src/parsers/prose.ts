@@ -18,6 +18,38 @@ export function isProse(text: string): boolean {
   );
 }
 
+/** Lines that only programs have, each in a language or several. */
+const code: readonly RegExp[] = [
+  /^\s*(?:import|export)\b.{0,200}(?:from ['"]|\{$|['"];?$)|^(?:from [\w.]{1,80} import |import [\w.]{1,80}$)/,
+  /^\s*(?:export )?(?:const|let|var|my|local) [\w$@%{[(].{0,200}=/,
+  /^\s*(?:export )?(?:async )?(?:function|def|sub|func|fn) \w+ ?[({<]/,
+  /^\s*(?:public|private|protected|static|internal|override) [\w<>[\]., ]{1,100}[({;]/,
+  /^\s*(?:if|for|while|switch|catch|elif|elseif|foreach) ?\(.{0,200}\) ?(?:\{|continue;|return\b.*;)?$/,
+  /^\s*(?:if|for|while|elif|with|except) .{1,200}:$|^\s*(?:try|else|finally):$/,
+  /^\s*return(?:;| .{0,200}[;)\]}]$| [\w.]{1,60}$)/,
+  /^\s*(?:export )?(?:class|interface|struct|enum|impl|trait|type) \w+.{0,100}[{:=(]$/,
+  /^\s*#(?:include|define|ifdef|ifndef|endif|undef)\b/,
+  /^\s*(?:use|using|package|namespace) [\w:.\\]{1,80};/,
+  /^\s*[$@]\w+(?:->\w+|\[[^\]]{0,40}\])* ?(?:=|\.=|\+=) /,
+];
+
+/** A program that reads or writes outputs holds their words, but isn't one. */
+export function isProgram(text: string): boolean {
+  const rows = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter((row) => row.trim() !== '');
+  const seen = new Set<number>();
+  let hits = 0;
+  for (const row of rows) {
+    const at = code.findIndex((pattern) => pattern.test(row.slice(0, 300)));
+    if (at < 0) continue;
+    hits += 1;
+    seen.add(at);
+  }
+  return seen.size >= 2 && hits >= 4 && hits >= rows.length * 0.06;
+}
+
 const shortened = (row: string) =>
   row.length < 256 ? row : row.replace(/([-=*_#.~+|\s])\1{255,}/g, (run) => run.slice(0, 256));
 
@@ -48,7 +80,7 @@ export const refusingProse = <K extends Kind>(parsers: readonly Parser<K>[]): re
   const look = (text: string) => {
     if (last.text !== text) {
       const plain = withoutGaps(text);
-      last = { text, plain, shown: endsOf(plain), prose: isProse(plain) };
+      last = { text, plain, shown: endsOf(plain), prose: isProse(plain) || isProgram(plain) };
     }
     return last;
   };
@@ -60,4 +92,14 @@ export const refusingProse = <K extends Kind>(parsers: readonly Parser<K>[]): re
     },
     parse: (text: string) => parser.parse(look(text).plain),
   }));
+};
+
+/** The same, for parsers that need every blank of a text. */
+export const refusingProgram = <K extends Kind>(parsers: readonly Parser<K>[]): readonly Parser<K>[] => {
+  let last = { text: '', refused: false };
+  const isRefused = (text: string) => {
+    if (last.text !== text) last = { text, refused: isProse(text) || isProgram(text) };
+    return last.refused;
+  };
+  return parsers.map((parser) => ({ ...parser, claims: (text: string) => !isRefused(text) && parser.claims(text) }));
 };

@@ -1,6 +1,7 @@
 // THE LIST of parsers for hardware, the most specific first.
 import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
+import { refusingProgram } from '../prose.ts';
 import { lspci, lsusb } from './buses.ts';
 import { dmidecode } from './dmidecode.ts';
 import { lshw } from './lshw.ts';
@@ -16,7 +17,7 @@ import {
   rpmInfo,
   yumInstalled,
 } from './packages.ts';
-import { apkDatabase, flatpak, packageSections } from './package-databases.ts';
+import { apkDatabase, dpkgStatus, flatpak, packageSections } from './package-databases.ts';
 import { cpuinfo, lscpu, meminfo } from './processors.ts';
 import { registry } from './registry.ts';
 import { fru, inxi, prtdiag, supplies } from './servers.ts';
@@ -24,41 +25,44 @@ import { systeminfo } from './systeminfo.ts';
 import { hostnamectl, osRelease, otherSystems } from './systems.ts';
 import { windowsClasses } from './windows-classes.ts';
 
-export const hardwareParsers: readonly Parser<'hardware'>[] = alsoBare([
-  dmidecode,
-  lspci,
-  lsusb,
-  lshw,
-  lscpu,
-  cpuinfo,
-  meminfo,
-  hostnamectl,
-  systeminfo,
-  systemProfiler,
-  platformExpert,
-  sysctl,
-  ip,
-  ifconfig,
-  ethtool,
-  ipconfig,
-  networksetup,
-  fru,
-  supplies,
-  prtdiag,
-  inxi,
-  packageSections,
-  apkDatabase,
-  flatpak,
-  registry,
-  dpkg,
-  rpm,
-  rpmInfo,
-  aptInstalled,
-  yumInstalled,
-  programTables,
-  chocoList,
-  pacmanInstalled,
-  osRelease,
-  otherSystems,
-  windowsClasses,
-]);
+export const hardwareParsers: readonly Parser<'hardware'>[] = alsoBare(
+  refusingProgram([
+    dmidecode,
+    lspci,
+    lsusb,
+    lshw,
+    lscpu,
+    cpuinfo,
+    meminfo,
+    hostnamectl,
+    systeminfo,
+    systemProfiler,
+    platformExpert,
+    sysctl,
+    ip,
+    ifconfig,
+    ethtool,
+    ipconfig,
+    networksetup,
+    fru,
+    supplies,
+    prtdiag,
+    inxi,
+    packageSections,
+    apkDatabase,
+    dpkgStatus,
+    flatpak,
+    registry,
+    dpkg,
+    rpm,
+    rpmInfo,
+    aptInstalled,
+    yumInstalled,
+    programTables,
+    chocoList,
+    pacmanInstalled,
+    osRelease,
+    otherSystems,
+    windowsClasses,
+  ]),
+);

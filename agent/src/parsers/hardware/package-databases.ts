@@ -26,6 +26,25 @@ export const apkDatabase: Parser<'hardware'> = {
   },
 };
 
+/** dpkg's own database, and `dpkg -s`: what was removed but for its settings stays in it. */
+export const dpkgStatus: Parser<'hardware'> = {
+  kind: 'hardware',
+  tool: 'dpkg',
+  claims: (text) => /^Package: \S+$/m.test(text) && /^Status: (?:install|hold|deinstall|purge) ok /m.test(text),
+  parse: (text) => {
+    const programs: Program[] = [];
+    let [name, isInstalled]: [string | null, boolean] = [null, false];
+    for (const row of text.split('\n')) {
+      const found = /^Package: (\S{1,200})$/.exec(row)?.[1];
+      if (found !== undefined) [name, isInstalled] = [found, false];
+      if (/^Status: \w+ ok installed/.test(row)) isInstalled = true;
+      const version = /^Version: (\S{1,200})$/.exec(row)?.[1];
+      if (version !== undefined && name !== null && isInstalled) programs.push({ name, version });
+    }
+    return listOf(programs);
+  },
+};
+
 /** `flatpak list`, whose columns are parted by tabulators: an identifier with dots is among them. */
 const flatpakRow =
   /^(?:[^\t\n]{1,200}\t)?[A-Za-z][\w-]*(?:\.[\w-]+){2,}\t[^\t\n]{0,100}\t[^\t\n]{0,100}(?:\t[^\t\n]{0,200}){0,4}$/;

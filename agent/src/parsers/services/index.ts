@@ -1,6 +1,7 @@
 // THE LIST of parsers for services, the most specific first.
 import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
+import { refusingProgram } from '../prose.ts';
 import {
   chkconfig,
   initctl,
@@ -16,20 +17,22 @@ import {
 import { systemctl } from './systemctl.ts';
 import { netStart, sc, servicesSection, windowsServices } from './windows-services.ts';
 
-export const servicesParsers: readonly Parser<'services'>[] = alsoBare([
-  systemctl,
-  sc,
-  servicesSection,
-  netStart,
-  windowsServices,
-  rcStatus,
-  statusAll,
-  chkconfig,
-  initctl,
-  launchctlPrint,
-  launchctl,
-  supervisorctl,
-  runit,
-  svcs,
-  sysvStatus,
-]);
+export const servicesParsers: readonly Parser<'services'>[] = alsoBare(
+  refusingProgram([
+    systemctl,
+    sc,
+    servicesSection,
+    netStart,
+    windowsServices,
+    rcStatus,
+    statusAll,
+    chkconfig,
+    initctl,
+    launchctlPrint,
+    launchctl,
+    supervisorctl,
+    runit,
+    svcs,
+    sysvStatus,
+  ]),
+);

@@ -1,6 +1,7 @@
 // THE LIST of parsers for updates, the most specific first.
 import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
+import { refusingProgram } from '../prose.ts';
 import { apt, unattendedUpgrades } from './apt.ts';
 import { dnf } from './dnf.ts';
 import { apk, brew, choco, flatpak, pacman, pkg, snap, softwareUpdate, winget } from './other-package-tools.ts';
@@ -9,23 +10,25 @@ import { windowsSection } from './windows-section.ts';
 import { windowsUpdate } from './windows-update.ts';
 import { zypper } from './zypper.ts';
 
-export const updatesParsers: readonly Parser<'updates'>[] = alsoBare([
-  windowsSection,
-  needrestart,
-  unattendedUpgrades,
-  zypper,
-  needsRestarting,
-  softwareUpdate,
-  snap,
-  winget,
-  choco,
-  apt,
-  dnf,
-  flatpak,
-  pacman,
-  ...apk,
-  ...pkg,
-  ...brew,
-  windowsUpdate,
-  pendingReboot,
-]);
+export const updatesParsers: readonly Parser<'updates'>[] = alsoBare(
+  refusingProgram([
+    windowsSection,
+    needrestart,
+    unattendedUpgrades,
+    zypper,
+    needsRestarting,
+    softwareUpdate,
+    snap,
+    winget,
+    choco,
+    apt,
+    dnf,
+    flatpak,
+    pacman,
+    ...apk,
+    ...pkg,
+    ...brew,
+    windowsUpdate,
+    pendingReboot,
+  ]),
+);
