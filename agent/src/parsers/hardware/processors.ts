@@ -27,10 +27,15 @@ export const lscpu: Parser<'hardware'> = {
     const field = (name: RegExp) => fields.find(([key]) => name.test(key))?.[1] ?? null;
     const sockets = firstNumber(field(names.sockets));
     const perSocket = firstNumber(field(names.perSocket));
+    // Some ARM machines know of clusters, and not of sockets.
+    const clusters = firstNumber(field(/^Cluster\(s\)$/));
+    const perCluster = firstNumber(field(/^Core\(s\) per cluster$/));
+    const cores = sockets !== null && perSocket !== null ? sockets * perSocket : null;
+    const clustered = clusters !== null && perCluster !== null ? clusters * perCluster : null;
     const hasHypervisor = field(names.hypervisor) !== null;
     return parsedHardware({
       cpuModel: known(field(names.model)),
-      cpuCores: sockets !== null && perSocket !== null && sockets * perSocket > 0 ? sockets * perSocket : null,
+      cpuCores: cores !== null && cores > 0 ? cores : clustered,
       virtual: hasHypervisor ? true : field(names.virtualization) !== null ? false : null,
     });
   },
