@@ -1,6 +1,6 @@
 // Pages and manuals that quote a tool are told from its output, and gaps don't make a text slow to read.
 import { describe, expect, it } from 'vitest';
-import { isProse, withoutGaps } from './prose.ts';
+import { isProgram, isProse, withoutGaps } from './prose.ts';
 
 describe('isProse', () => {
   it.each([
@@ -20,6 +20,26 @@ describe('isProse', () => {
     ['{"message_type":"summary"}'],
   ])('finds none in %j', (text) => {
     expect(isProse(text)).toBe(false);
+  });
+});
+
+describe('isProgram', () => {
+  it.each([
+    ["import { a } from './a';\n\nexport function b(c) {\n  const d = a(c);\n  return d;\n}\n"],
+    ['def pending(text):\n    for row in text:\n        yield row\n    return None\nimport sys\n'],
+    ['#include <stdio.h>\n#define N 3\nstatic int f(void) {\n  return N;\n}\n'],
+  ])('finds it in %j', (text) => {
+    expect(isProgram(text)).toBe(true);
+  });
+
+  it.each([
+    ['INFO: starting new backup job: vzdump 1\nINFO: Backup job finished successfully\n'],
+    [
+      'Local Exception\nTraceback (most recent call last):\n    return f(x)\n    with a as b:\n    return g(x)\n    for a in b:\n',
+    ],
+    ['{\n  "a": 1,\n  "b": [\n    2\n  ]\n}\n'],
+  ])('finds none in %j', (text) => {
+    expect(isProgram(text)).toBe(false);
   });
 });
 

@@ -35,6 +35,9 @@ const code: readonly RegExp[] = [
 
 /** A program that reads or writes outputs holds their words, but isn't one. */
 export function isProgram(text: string): boolean {
+  // A tool that broke down shows lines of its own program.
+  if (/^\s*(?:Traceback \(most recent call last\):|Exception in thread |goroutine \d)/m.test(text.slice(0, 20_000)))
+    return false;
   const rows = text
     .slice(0, 20_000)
     .split('\n')

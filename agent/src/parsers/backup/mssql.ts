@@ -66,7 +66,7 @@ function historyRun(row: string): Run[] {
   // An instance that can't be asked has no database to name.
   const name = cells[1] === '-' ? (cells[0] ?? null) : cells[1];
   const words = cells.at(-1)!;
-  if (cells[2] === '-') return [{ tool, name, result: /no backup/i.test(words) ? 'never' : 'unknown', message: words }];
+  if (cells[2] === '-') return [{ tool, name, result: /no backup/i.test(row) ? 'never' : 'unknown', message: words }];
   if (/^\d{7,12}$/.test(cells[2]!))
     return [
       {
