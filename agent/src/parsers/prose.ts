@@ -30,6 +30,7 @@ const code: readonly RegExp[] = [
   /^\s*(?:export )?(?:class|interface|struct|enum|impl|trait|type) \w+.{0,100}[{:=(]$/,
   /^\s*#(?:include|define|ifdef|ifndef|endif|undef)\b/,
   /^\s*(?:use|using|package|namespace) [\w:.\\]{1,80};/,
+  /^\s*(?:await )?[A-Za-z_$][\w.$]{1,60}\(.{0,200}(?:\);|\{|=> \{)$/,
   /^\s*[$@]\w+(?:->\w+|\[[^\]]{0,40}\])* ?(?:=|\.=|\+=) /,
 ];
 
