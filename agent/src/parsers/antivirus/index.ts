@@ -1,7 +1,6 @@
 // THE LIST of parsers for antivirus, the most specific first.
-import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
-import { refusingProse } from '../prose.ts';
+import { alsoBare, refusingProse } from '../prose.ts';
 import { bitdefender } from './bitdefender.ts';
 import { clamav } from './clamav.ts';
 import { cortex } from './cortex.ts';

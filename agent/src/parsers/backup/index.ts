@@ -1,7 +1,6 @@
 // THE LIST of parsers for backup, the most specific first.
-import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
-import { refusingProse } from '../prose.ts';
+import { alsoBare, refusingProse } from '../prose.ts';
 import { acronis } from './acronis.ts';
 import { backupExec } from './backup-exec.ts';
 import { baculaLists } from './bacula-lists.ts';

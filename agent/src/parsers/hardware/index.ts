@@ -1,7 +1,6 @@
 // THE LIST of parsers for hardware, the most specific first.
-import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
-import { refusingProgram } from '../prose.ts';
+import { alsoBare, refusingProgram } from '../prose.ts';
 import { lspci, lsusb } from './buses.ts';
 import { dmidecode } from './dmidecode.ts';
 import { lshw } from './lshw.ts';

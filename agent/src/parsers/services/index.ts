@@ -1,7 +1,6 @@
 // THE LIST of parsers for services, the most specific first.
-import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
-import { refusingProgram } from '../prose.ts';
+import { alsoBare, refusingProgram } from '../prose.ts';
 import {
   chkconfig,
   initctl,

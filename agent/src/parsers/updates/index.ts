@@ -1,7 +1,6 @@
 // THE LIST of parsers for updates, the most specific first.
-import { alsoBare } from '../bare-text.ts';
 import type { Parser } from '../parser.ts';
-import { refusingProgram } from '../prose.ts';
+import { alsoBare, refusingProgram } from '../prose.ts';
 import { apt, unattendedUpgrades } from './apt.ts';
 import { dnf } from './dnf.ts';
 import { apk, brew, choco, flatpak, pacman, pkg, snap, softwareUpdate, winget } from './other-package-tools.ts';
