@@ -7,7 +7,6 @@ const none: Updates = { pending: 0, security: 0, failed: 0, rebootRequired: fals
 it.each([
   ['nothing pending', {}, 0],
   ['ordinary updates', { pending: 12 }, 0],
-  ['nothing known', { pending: null, security: null, failed: null, rebootRequired: null }, 0],
   ['updates of security', { pending: 2, security: 1 }, 1],
   ['a failed update', { failed: 1 }, 1],
   ['a restart that is due', { rebootRequired: true }, 1],
@@ -16,4 +15,9 @@ it.each([
   const remarks = judgeUpdates({ updates: { ...none, ...known } });
   expect(remarks).toHaveLength(count);
   expect(remarks.every(({ status }) => status === 'warning')).toBe(true);
+});
+
+it('knows nothing where nothing is told', () => {
+  const unknown: Updates = { pending: null, security: null, failed: null, rebootRequired: null, items: [] };
+  expect(judgeUpdates({ updates: unknown }).map(({ status }) => status)).toEqual(['unknown']);
 });

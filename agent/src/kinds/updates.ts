@@ -1,6 +1,6 @@
 // Updates that wait, updates that failed, and whether a restart is due.
 import type { Bodies } from './index.ts';
-import { warning, type Remark } from './verdict.ts';
+import { unknown, warning, type Remark } from './verdict.ts';
 
 export type UpdateItem = { name: string; version: string | null };
 
@@ -13,8 +13,10 @@ export type Updates = {
 };
 
 export function judgeUpdates({ updates }: Bodies['updates']): Remark[] {
-  const { security, failed, rebootRequired } = updates;
+  const { pending, security, failed, rebootRequired } = updates;
   const remarks: Remark[] = [];
+  if ([pending, security, failed, rebootRequired].every((value) => value === null))
+    remarks.push(unknown('updates: nothing could be told of them'));
   if (security !== null && security > 0) remarks.push(warning(`updates: ${security} of security are pending`));
   if (failed !== null && failed > 0) remarks.push(warning(`updates: ${failed} failed to install`));
   if (rebootRequired === true) remarks.push(warning('updates: a restart is needed for them to take effect'));

@@ -18,7 +18,14 @@ export function timeOf(text: string | null | undefined, hints: TimeHints = {}): 
   if (text === null || text === undefined) return null;
   const plain = text
     .slice(0, 120)
-    .replace(/[\u00A0\u202F\u2007\u200E\u200F]/g, ' ')
+    .replace(/[\u200E\u200F\u202A-\u202E]/g, '')
+    .replace(/[\u00A0\u202F\u2007]/g, ' ')
+    // Halves of the day that stand before the clock, or in Greek letters.
+    .replace(/(?:上午|오전|午前)\s?(\d{1,2}:\d\d(?::\d\d)?)/, '$1 AM')
+    .replace(/(?:下午|오후|午後)\s?(\d{1,2}:\d\d(?::\d\d)?)/, '$1 PM')
+    .replace(/(?<=\d )(π|μ)\.?μ\.?/, (_, half: string) => (half === 'π' ? 'AM' : 'PM'))
+    // `2024. 03. 05. 7:51:02`, `5. 3. 2024 7:51:02`
+    .replace(/(?<!\d)(\d{1,4})\. (\d{1,2})\. (\d{1,4})(?:\.(?= |$))?/, '$1.$2.$3')
     .trim();
   const packed = packedTime(plain);
   if (packed !== undefined) return packed;
@@ -76,10 +83,11 @@ const slashed = /(?<![\d.])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)(?=([^
 export function dateOrderOf(text: string): DateOrder {
   let looked = 0;
   let halves = false;
-  for (const [, first, , second, after] of text.matchAll(slashed)) {
+  for (const [, first, , second, after] of text.replace(/[\u200E\u200F]/g, '').matchAll(slashed)) {
     if (Number(first) > 12 && Number(second) <= 12) return 'day-first';
     if (Number(second) > 12 && Number(first) <= 12) return 'month-first';
-    if (/\d\s?[ap]\.?\s?m\b/i.test(after!)) halves = true;
+    // Spanish writes `a. m.`, and the day first.
+    if (/\d\s?[ap]m\b/i.test(after!)) halves = true;
     looked += 1;
     if (looked > 2000) break;
   }
@@ -177,11 +185,14 @@ function dayIn(text: string, hints: TimeHints): Day | null {
       end,
     };
   }
-  if (hints.year === undefined) return null;
   for (const found of text.matchAll(dayAndName)) {
     const month = monthOf(found[2]!);
-    if (month !== null)
-      return { year: hints.year, month, day: Number(found[1]), start: found.index, end: found.index + found[0].length };
+    if (month === null) continue;
+    const end = found.index + found[0].length;
+    // `Di 5. Mär 07:51:02 CET 2024`: the year stands behind the clock and the zone.
+    const late = /^ \d{1,2}:\d\d:\d\d(?: [A-Z]{3,5})? (\d{4})(?![\d:])/.exec(text.slice(end))?.[1];
+    const year = late === undefined ? hints.year : Number(late);
+    return year === undefined ? null : { year, month, day: Number(found[1]), start: found.index, end };
   }
   return null;
 }

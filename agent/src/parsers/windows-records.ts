@@ -11,7 +11,7 @@ const mostRecords = 5000;
 /** In whatever of the forms the text is; empty when it is in none. Never throws. */
 export function windowsRecordsOf(text: string): WindowsRecord[] {
   if (/^\s*[[{]/.test(text)) return ofJson(text);
-  const rows = text.split('\n').map((row) => row.trimEnd());
+  const rows = text.split('\n').flatMap((row) => (/^<<<[^>]{1,120}>>>\s*$/.test(row) ? [] : [row.trimEnd()]));
   const tables = ofTables(rows);
   if (tables.length > 0) return tables;
   const csv = ofCsv(rows);

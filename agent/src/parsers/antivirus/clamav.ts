@@ -10,7 +10,7 @@ const name = 'ClamAV';
 const versionString = /\bClamAV (\d+\.\d[\w.+~-]{0,20})(?:\/(\d{4,6})\/(\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}))?/;
 // Messages of freshclam/freshclam.c, libfreshclam/libfreshclam_internal.c, clamd/ and clamscan/.
 const marks =
-  /--- SCAN SUMMARY ---|\b(?:daily|main|bytecode|safebrowsing)\.(?:cvd|cld|inc|cud)\b|Clam ?AV update process|ClamAV-VDB|LibClamAV (?:Warning|Error)|\b(?:clamd|freshclam) daemon \d|Clamd (?:successfully|was NOT) notified|SelfCheck: |Self checking every|\bFreshClam\b|ERROR: (?:Can't (?:download|query)|.{0,60}freshclam)|Your ClamAV installation is OUTDATED|^[^\n]{1,400}: [\w.-]{3,120}(?:\([0-9a-f]{32}:\d+\))? FOUND$|^(?:.{0,80})clamd\[?\d*\]?: |Database correctly reloaded/m;
+  /--- SCAN SUMMARY ---|\b(?:daily|main|bytecode|safebrowsing)\.(?:cvd|cld|inc|cud)\b|Clam ?AV update process|ClamAV-VDB|LibClamAV (?:Warning|Error)|\b(?:clamd|freshclam) daemon \d|Clamd (?:successfully|was NOT) notified|SelfCheck: |Self checking every|\bFreshClam\b|ERROR: (?:Can't (?:download|query)|.{0,60}freshclam)|Your ClamAV installation is OUTDATED|^[^\n]{1,400}: [\w.-]{3,120}(?:\([0-9a-f]{32}:\d+\))? FOUND$|^(?:.{0,80})clamd\[?\d*\]?: |Database correctly reloaded|^(?:.{0,60}-> )?(?:ERROR: |!)[^\n]{0,200}\b(?:clamd|freshclam)\.(?:conf|ctl|sock|log|pid)\b/m;
 
 export const clamav: Parser<'antivirus'> = {
   kind: 'antivirus',
@@ -21,7 +21,7 @@ export const clamav: Parser<'antivirus'> = {
       throw new NotUnderstood('the status of a service');
     const remarks: Remark[] = [];
     const told: Told = { name, ...versionIn(text) };
-    let known = told.version !== null && told.version !== undefined;
+    let known = [told.version, told.definitionsAt].some((value) => value !== null && value !== undefined);
     for (const read of [updates, daemon, summary]) known = read(text.split('\n'), told, remarks) || known;
     if (/virus database is older than 7 days/i.test(text)) [told.upToDate, known] = [false, true];
     if (!known && !marks.test(text)) throw new NotUnderstood('nothing of ClamAV in it');
@@ -117,6 +117,10 @@ function summary(rows: readonly string[], told: Told, remarks: Remark[]): boolea
     errors = countOf(/Total errors: (\d+)/.exec(row)?.[1]) ?? errors;
   }
   if (infected === null) return false;
+  if (infected === 0 && rows.some((row) => /^ERROR: (?:Could not|Can't|Cannot) connect to clamd/i.test(row))) {
+    remarks.push(unknown(`${name}: the scanner can't be reached, so nothing was looked at`));
+    return true;
+  }
   told.threats = infected;
   if (infected === 0 && errors !== null && errors > 0)
     remarks.push(warning(`${name}: ${errors} files could not be scanned`));

@@ -10,7 +10,7 @@ export const drweb: Parser<'antivirus'> = {
   kind: 'antivirus',
   tool: 'drweb-ctl',
   claims: (text) =>
-    /\bdrweb\b|\bdr\.web\b|^Virus database timestamp:|^Virus databases loaded:|^License number \d|^The license is granted by the protection server|^No license|^Core engine version: \d|^Версия (?:антивирусного )?ядра|^(?:Дата|Метка времени|Время) .{0,20}вирусных баз|^Номер лицензии|Лицензия (?:предоставлена|выдана)|^Threats? (?:found|detected): /im.test(
+    /\bdrweb\b|\bdr\.web\b|^Virus database timestamp:|^Virus databases loaded:|^License number \d|^The license is granted by the protection server|^No license|^Core engine version: \d|^Версия (?:антивирусного )?ядра|^(?:Дата|Метка времени|Время) .{0,20}вирусных баз|^Номер лицензии|Лицензия (?:предоставлена|выдана)|^Threats? (?:found|detected): |^Scanned objects: \d[^\n]{0,60}threats found|SpIDer Guard/im.test(
       text,
     ) && !/ESET|Kaspersky/.test(text.slice(0, 2000)),
   parse(text) {
@@ -43,7 +43,11 @@ export const drweb: Parser<'antivirus'> = {
       throw new NotUnderstood('nothing of its state in it');
     const remarks: Remark[] = [];
     if (expired || missing) remarks.push(warning('Dr.Web: no valid licence'));
-    if (/virus databases (?:are )?(?:obsolete|out of date|outdated)|базы .{0,20}устарели/i.test(text))
+    if (
+      /virus databases (?:are )?(?:obsolete|out of date|outdated)|^Virus databases loaded: 0$|базы .{0,20}устарели/im.test(
+        text,
+      )
+    )
       remarks.push(warning('Dr.Web: the virus databases are out of date'));
     const guard = parts.find(([part]) => /SpIDer ?Guard|linux-spider|SpIDer/i.test(part));
     const realTime = guard === undefined ? null : guard[1];

@@ -1,6 +1,6 @@
 // THE LIST of parsers for antivirus, the most specific first.
 import type { Parser } from '../parser.ts';
-import { refusingProse } from '../prose.ts';
+import { alsoBare, refusingProse } from '../prose.ts';
 import { bitdefender } from './bitdefender.ts';
 import { clamav } from './clamav.ts';
 import { cortex } from './cortex.ts';
@@ -17,27 +17,29 @@ import { serviceStatus } from './service-status.ts';
 import { sophos } from './sophos.ts';
 import { xprotect } from './xprotect.ts';
 
-export const antivirusParsers: readonly Parser<'antivirus'>[] = refusingProse([
-  mdatp,
-  securityCenter,
-  defender,
-  defenderThreats,
-  mpCmdRun,
-  serviceStatus,
-  clamav,
-  kesl,
-  avp,
-  drweb,
-  eset,
-  bitdefender,
-  sentinelone,
-  cortex,
-  crowdstrike,
-  sophos,
-  trendMicro,
-  trellix,
-  symantec,
-  withSecure,
-  avastComodo,
-  xprotect,
-]);
+export const antivirusParsers: readonly Parser<'antivirus'>[] = alsoBare(
+  refusingProse([
+    mdatp,
+    securityCenter,
+    defender,
+    defenderThreats,
+    mpCmdRun,
+    serviceStatus,
+    clamav,
+    kesl,
+    avp,
+    drweb,
+    eset,
+    bitdefender,
+    sentinelone,
+    cortex,
+    crowdstrike,
+    sophos,
+    trendMicro,
+    trellix,
+    symantec,
+    withSecure,
+    avastComodo,
+    xprotect,
+  ]),
+);

@@ -60,7 +60,13 @@ function codeOf(record: Properties): number | null {
 function productOfRecord(record: Properties): AntivirusProduct | null {
   const code = codeOf(record);
   const name = propertyOf(record, 'displayname', 'name');
-  if (name === null || code === null) return null;
+  if (name === null) return null;
+  if (code === null) {
+    // Cut off before the line that tells of its state.
+    const isRegistered =
+      record.has('displayname') && (record.has('instanceguid') || record.has('pathtosignedproductexe'));
+    return isRegistered ? productOf({ name, state: 'unknown' }) : null;
+  }
   const watch = (code >> 12) & 0xf;
   const age = (code >> 4) & 0xf;
   const state = watch === 1 ? 'on' : watch === 0 || watch === 2 || watch === 3 ? 'off' : 'unknown';

@@ -16,7 +16,7 @@ export const baculaMessages: Parser<'backup'> = {
     /^\s*Termination: {2,}\S|\bStart (?:Backup|Restore|Verify|Copying|Migration) Job(?:Id)?\b|^\s*(?:FD|SD) termination status:/m.test(
       text,
     ) ||
-    (/JobId \d+: /.test(text) && /\b(?:bacula|bareos)-|-(?:dir|sd|fd) JobId/.test(text)),
+    (/JobId \d+: /.test(text) && /\b(?:bacula|bareos)-|-(?:dir|sd|fd) JobId|: Ba(?:cula|reos) \S/.test(text)),
   parse(text) {
     const rows = text.split('\n');
     const runs = [...summaries(rows), ...startedOnly(rows)];

@@ -1,8 +1,8 @@
 // `borg --json`: create, info and list, for one repository or, from borgmatic, several; and log lines of `--log-json`.
 import type { BackupJob } from '../../kinds/backup.ts';
-import { isObject, jsonAt, jsonLinesOf, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import { isObject, jsonAt, jsonFlag, jsonLinesOf, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { instantOf, timeOf } from '../times.ts';
+import { instantOf, timeOf, timeOfNumber } from '../times.ts';
 import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, type Run } from './job.ts';
 
@@ -12,10 +12,14 @@ export const borgJson: Parser<'backup'> = {
   claims: (text) =>
     looksLikeJson(text) &&
     ((/"repository"\s*:/.test(text) && /"(?:archives?|location|security_dir|encryption)"\s*:/.test(text)) ||
+      (/"archives?"\s*:/.test(text) && /"(?:barchive|chunker_params|deduplicated_size)"\s*:/.test(text)) ||
+      /"type"\s*:\s*"archive_progress"/.test(text) ||
       /"levelname"\s*:.{0,400}"name"\s*:\s*"borg/.test(text)),
   parse(text) {
     const lines = jsonLinesOf(text);
     if (lines.some((row) => jsonString(row, 'levelname') !== null)) return { body: { jobs: [jobOf(runOfLog(lines))] } };
+    const progress = lines.filter((row) => jsonString(row, 'type') === 'archive_progress');
+    if (progress.length > 0) return { body: { jobs: [jobOf(runUnderWay(progress))] } };
     const value = jsonOf(text);
     const jobs = (Array.isArray(value) ? value : [value]).flatMap((one) => jobIn(one) ?? []);
     if (jobs.length === 0) throw new NotUnderstood('no repository in it');
@@ -58,6 +62,17 @@ function runOfArchive(archive: Json, name: string | null): Run {
   };
 }
 
+/** Nothing but progress: the last line that counts tells how far it is; an end without an archive is no verdict. */
+function runUnderWay(progress: readonly Json[]): Run {
+  const counted = progress.findLast((row) => (jsonNumber(row, 'nfiles') ?? 0) > 0);
+  return {
+    tool: 'borg',
+    result: progress.some((row) => jsonFlag(row, 'finished') === true) ? 'unknown' : 'running',
+    sizeBytes: jsonNumber(counted, 'original_size'),
+    files: jsonNumber(counted, 'nfiles'),
+  };
+}
+
 /** Log lines (docs/internals/frontends of borg); the last words tell the exit code. */
 function runOfLog(lines: readonly Json[]): Run {
   const of = (level: string) => lines.filter((row) => jsonString(row, 'levelname') === level);
@@ -67,6 +82,10 @@ function runOfLog(lines: readonly Json[]): Run {
   const base: Run =
     archive === undefined ? { tool: 'borg' } : runOfArchive(jsonAt(archive, 'archive')!, repositoryOf(archive));
   const message = jsonString(errors[0] ?? warnings[0], 'message') ?? base.message ?? null;
+  const at = lines
+    .map((row) => jsonNumber(row, 'time') ?? jsonNumber(row, 'created'))
+    .findLast((time) => time !== null);
+  base.lastRunAt ??= timeOfNumber(at ?? null);
   const counted = { ...base, errors: errors.length, warnings: warnings.length, message };
   const ended = lines
     .map((row) => /terminating with (\w+) status/.exec(jsonString(row, 'message') ?? '')?.[1])

@@ -34,6 +34,7 @@ export const borgText: Parser<'backup'> = {
       ) ||
       (/^Failed to create\/acquire the lock|^Repository .{1,300} does not exist/m.test(text) &&
         /lock\.exclusive|borg|repo/i.test(text)) ||
+      /^Connection closed by remote host\. Is borg working on the server\?/m.test(text) ||
       isList(text)),
   parse(text) {
     const rows = text.split('\n');
@@ -117,8 +118,10 @@ function createdRun(rows: readonly string[]): Run | null {
   return { ...run, result: hasArchive || verdict === 'success' ? 'ok' : 'unknown' };
 }
 
-/** `borg info` of a repository tells of no archive, only where it is. */
+/** `borg info` of a repository tells of no archive, only where it is, and how large all of them are. */
 function infoRun(text: string): Run | null {
-  const id = /Repository ID: [0-9a-f]{64}/.test(text);
-  return id ? { tool: 'borg', name: /^Location: (\S.{0,300})/m.exec(text)?.[1] ?? null } : null;
+  if (!/Repository ID: [0-9a-f]{64}/.test(text)) return null;
+  const isEmpty = /^All archives: +0 B +0 B/m.test(text);
+  const name = /^Location: (\S.{0,300})/m.exec(text)?.[1] ?? null;
+  return { tool: 'borg', name, result: isEmpty ? 'never' : 'unknown' };
 }

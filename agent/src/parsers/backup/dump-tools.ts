@@ -92,13 +92,13 @@ export const rdiffBackup: Parser<'backup'> = {
   },
 };
 
-const tarLine = /^(?:.{0,60}\s)?(?:\S{0,40}\/)?(?:g?tar|bsdtar): (.{1,300})/gm;
+const tarLine = /^(?:.{0,60}[ \t])?(?:\S{0,40}\/)?(?:g?tar|bsdtar): (.{1,300})/gm;
 
 export const tar: Parser<'backup'> = {
   kind: 'backup',
   tool: 'tar',
   claims: (text) =>
-    /^(?:.{0,60}\s)?(?:\S{0,40}\/)?(?:g?tar|bsdtar): (?:Removing leading|Exiting with failure|Error is not recoverable|.{1,200}: (?:file changed as we read it|Cannot (?:open|stat|read|write|close)|File removed before we read it|Wrote only|socket ignored))|^Total bytes written: \d+ \(/m.test(
+    /^(?:.{0,60}[ \t])?(?:\S{0,40}\/)?(?:g?tar|bsdtar): (?:Removing leading|Exiting with failure|Error is not recoverable|.{1,200}: (?:file changed as we read it|Cannot (?:open|stat|read|write|close)|File removed before we read it|Wrote only|socket ignored))|^Total bytes written: \d+ \(/m.test(
       text,
     ),
   parse(text) {

@@ -31,7 +31,9 @@ export const duplicati: Parser<'backup'> = {
     );
   },
   parse(text) {
-    const run = looksLikeJson(text) ? jsonRun(jsonOf(text)) : textRun(text);
+    // The end of a report has lost its first bracket.
+    const isTail = /^\s*"\w{1,60}"\s*:/.test(text);
+    const run = looksLikeJson(text) || isTail ? jsonRun(jsonOf(isTail ? `{${text}` : text)) : textRun(text);
     return { body: { jobs: run === null ? [] : [jobOf(run)] } };
   },
 };

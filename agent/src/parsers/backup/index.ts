@@ -1,6 +1,6 @@
 // THE LIST of parsers for backup, the most specific first.
 import type { Parser } from '../parser.ts';
-import { refusingProse } from '../prose.ts';
+import { alsoBare, refusingProse } from '../prose.ts';
 import { acronis } from './acronis.ts';
 import { backupExec } from './backup-exec.ts';
 import { baculaLists } from './bacula-lists.ts';
@@ -30,38 +30,40 @@ import { wbadmin } from './wbadmin.ts';
 import { windowsBackup } from './windows-backup.ts';
 import { windowsEvents } from './windows-events.ts';
 
-export const backupParsers: readonly Parser<'backup'>[] = refusingProse([
-  resticprofile,
-  resticJson,
-  duplicati,
-  kopia,
-  pgbackrest,
-  borgJson,
-  resticText,
-  borgText,
-  rsnapshot,
-  baculaLists,
-  baculaMessages,
-  vzdump,
-  proxmoxBackup,
-  windowsEvents,
-  windowsBackup,
-  wbadmin,
-  backupExec,
-  urbackup,
-  mssql,
-  veeamWords,
-  veeam,
-  hypervUtility,
-  hyperBackup,
-  timeMachine,
-  barman,
-  walg,
-  pgBasebackup,
-  duplicity,
-  rdiffBackup,
-  rsync,
-  tar,
-  mysqldump,
-  acronis,
-]);
+export const backupParsers: readonly Parser<'backup'>[] = alsoBare(
+  refusingProse([
+    resticprofile,
+    resticJson,
+    duplicati,
+    kopia,
+    pgbackrest,
+    borgJson,
+    resticText,
+    borgText,
+    rsnapshot,
+    baculaLists,
+    baculaMessages,
+    vzdump,
+    proxmoxBackup,
+    windowsEvents,
+    windowsBackup,
+    wbadmin,
+    backupExec,
+    urbackup,
+    mssql,
+    veeamWords,
+    veeam,
+    hypervUtility,
+    hyperBackup,
+    timeMachine,
+    barman,
+    walg,
+    pgBasebackup,
+    duplicity,
+    rdiffBackup,
+    rsync,
+    tar,
+    mysqldump,
+    acronis,
+  ]),
+);

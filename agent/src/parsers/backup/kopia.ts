@@ -7,7 +7,7 @@ import { looksLikeJson } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 
 const row =
-  /^\s+(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [A-Z+-][\w:+-]{1,6})?) (I?[kx]?[0-9a-f]{32,72}) ([\d.,]+ ?[KMGTPE]?i?B)(.*)$/;
+  /^\s+(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [A-Z+-][\w:+-]{1,6})?) (I?[kx]?[0-9a-f]{32,72}) (?:(incomplete:\w+) )?([\d.,]+ ?[KMGTPE]?i?B)(.*)$/;
 const source = /^([\w.-]{1,64}@[\w.-]{1,100}:\S.{0,300})$/;
 
 export const kopia: Parser<'backup'> = {
@@ -79,7 +79,7 @@ function textRuns(rows: readonly string[]): Run[] {
 }
 
 function runOfRow(found: RegExpExecArray, name: string | null): Run {
-  const rest = found[4]!;
+  const rest = `${found[3] ?? ''} ${found[5]!}`;
   const errors = countOf(/\berrors:(\d+)/.exec(rest)?.[1]);
   const incomplete = /\bincomplete[:=](\w+)/.exec(rest);
   return {
@@ -87,7 +87,7 @@ function runOfRow(found: RegExpExecArray, name: string | null): Run {
     name,
     lastRunAt: timeOf(found[1]),
     result: incomplete !== null ? 'failed' : (errors ?? 0) > 0 ? 'warning' : 'ok',
-    sizeBytes: bytesOf(found[3], 1000),
+    sizeBytes: bytesOf(found[4], 1000),
     files: countOf(/\bfiles:(\d+)/.exec(rest)?.[1]),
     errors,
     message: incomplete === null ? null : `incomplete: ${incomplete[1]}`,

@@ -62,10 +62,11 @@ function agentTime(date: string | undefined, time: string | undefined): string |
 function historyRun(row: string): Run[] {
   // Old plug-ins put blanks between instance, database and epoch.
   const cells = (row.includes('|') ? row.split('|') : row.split(/\s+/)).map((cell) => cell.trim());
-  const name = cells[1];
-  if (cells.length < 3 || name === undefined || name === '') return [];
+  if (cells.length < 3 || cells[1] === undefined || cells[1] === '') return [];
+  // An instance that can't be asked has no database to name.
+  const name = cells[1] === '-' ? (cells[0] ?? null) : cells[1];
   const words = cells.at(-1)!;
-  if (cells[2] === '-') return [{ tool, name, result: /no backup/i.test(words) ? 'never' : 'unknown', message: words }];
+  if (cells[2] === '-') return [{ tool, name, result: /no backup/i.test(row) ? 'never' : 'unknown', message: words }];
   if (/^\d{7,12}$/.test(cells[2]!))
     return [
       {

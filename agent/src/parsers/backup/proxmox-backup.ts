@@ -16,6 +16,7 @@ export const proxmoxBackup: Parser<'backup'> = {
   claims: (text) => {
     const head = text.slice(0, 100_000);
     return (
+      serverBegun.test(head) ||
       /^(?:INFO: )?Starting backup: (?:\[[^\]]{0,60}\]:)?(?:host|vm|ct)\/|Starting backup protocol: |proxmox-backup-(?:client|manager)\b|^<<<proxmox_ve_vm_backup_status/m.test(
         head,
       ) ||
@@ -28,6 +29,7 @@ export const proxmoxBackup: Parser<'backup'> = {
   },
   parse(text) {
     if (/^<<<proxmox_ve_vm_backup_status/m.test(text)) return checkmkSection(text);
+    if (serverBegun.test(text)) return { body: { jobs: jobsOfRuns(serverRuns(text.split('\n'))) } };
     if (/Starting backup(?: protocol)?: /.test(text) && !/[│]/.test(text))
       return { body: { jobs: [jobOf(clientRun(text))] } };
     const records = looksLikeJson(text) ? jsonRecords(text.trimStart()) : tableRecords(text);
@@ -41,6 +43,31 @@ export const proxmoxBackup: Parser<'backup'> = {
     return { body: { jobs: jobsOfRuns(runs) } };
   },
 };
+
+/** The server's own log of a task (src/api2/backup/mod.rs): one task a backup. */
+const serverBegun =
+  /^(.{0,60}?)starting new backup on datastore '[^'\n]{1,100}'(?: from \S{1,60}|): "((?:vm|ct|host)\/[^/"\n]{1,100})/m;
+
+function serverRuns(rows: readonly string[]): Run[] {
+  const runs: Run[] = [];
+  for (const raw of rows) {
+    const row = raw.slice(0, 600);
+    const at = timeOf(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{0,6}): /.exec(row)?.[1]);
+    const started = serverBegun.exec(row);
+    if (started !== null) {
+      runs.push({ tool: 'Proxmox Backup', name: started[2]!, result: 'running', lastRunAt: at });
+      continue;
+    }
+    const run = runs.at(-1);
+    if (run === undefined) continue;
+    const failure = /(?:backup failed|TASK ERROR): (.{1,400})/.exec(row)?.[1];
+    if (failure !== undefined) Object.assign(run, { result: 'failed', message: run.message ?? failure });
+    else if (/TASK WARNINGS: \d/.test(row) && run.result !== 'failed') run.result = 'warning';
+    else if (/backup finished successfully|TASK OK/.test(row) && run.result === 'running') run.result = 'ok';
+    if (at !== null && run.result !== 'running') run.lastRunAt = at;
+  }
+  return runs;
+}
 
 function clientRun(text: string): Run {
   const name =

@@ -69,9 +69,15 @@ function runOfMessages(messages: readonly Json[]): Run {
     const run = runOfSummary(summary);
     return errors.length > 0 || code === 3 ? { ...run, ...counted, result: 'warning' } : { ...run, ...counted };
   }
-  const files = jsonNumber(of('status').at(-1), 'total_files');
-  if (of('status').length > 0)
-    return { tool: 'restic', ...counted, files, result: errors.length > 0 ? 'unknown' : 'running' };
+  const progress = of('status').at(-1);
+  if (progress !== undefined)
+    return {
+      tool: 'restic',
+      ...counted,
+      files: jsonNumber(progress, 'files_done'),
+      sizeBytes: jsonNumber(progress, 'bytes_done'),
+      result: errors.length > 0 ? 'unknown' : 'running',
+    };
   const checks = jsonNumber(of('verbose_status').at(-1), 'total_files');
   return { tool: 'restic', ...counted, files: checks, result: 'unknown' };
 }

@@ -18,13 +18,37 @@ export const resticText: Parser<'backup'> = {
   claims: (text) => !looksLikeJson(text) && marks.test(text.slice(0, 100_000)),
   parse(text) {
     const rows = text.split('\n');
-    if (rows.some((row) => /^[\s|]*ID[\s|]+(?:Time|Date)[\s|]+Host/.test(row)))
+    if (rows.some((row) => /^[\s|]*ID[\s|]+(?:Time|Date)[\s|]+Host/.test(row))) {
+      // Where old snapshots were tidied up behind a backup, the backup tells more than the table.
+      const at = rows.findIndex((row) => saved.test(stampedLine(row.slice(0, 300)).rest));
+      const made =
+        at < 0
+          ? null
+          : backupRuns(
+              rows.slice(
+                0,
+                rows.findIndex((row, index) => index > at && keeps.test(row)),
+              ),
+            );
+      if (made !== null) return { body: { jobs: jobsOfRuns(made.map((run) => datedRun(run, rows))) } };
       return { body: { jobs: snapshotTable(rows) } };
+    }
     const backup = isOtherCommand(text) ? null : backupRuns(rows);
     if (backup !== null) return { body: { jobs: jobsOfRuns(backup) } };
     return checkOrStats(text);
   },
 };
+
+const saved = /^snapshot ([0-9a-f]{8,64}) (?:successfully )?saved/;
+const keeps = /^\s*(?:Applying Policy:|keep \d+ snapshots|remove \d+ snapshots|[\s|]*ID[\s|]+(?:Time|Date)[\s|]+Host)/;
+
+/** The table of snapshots tells when the one was made that was just saved. */
+function datedRun(run: Run, rows: readonly string[]): Run {
+  if (typeof run.lastRunAt === 'string' || (run.result !== 'ok' && run.result !== 'warning')) return run;
+  const ids = rows.flatMap((row) => saved.exec(stampedLine(row.slice(0, 300)).rest)?.[1]?.slice(0, 8) ?? []);
+  const row = rows.findLast((line) => ids.length === 1 && line.trimStart().startsWith(`${ids[0]} `));
+  return { ...run, lastRunAt: timeOf(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(row ?? '')?.[0]) };
+}
 
 /** What checks, restores and tidies says nothing of a backup, whatever fails in it. */
 const isOtherCommand = (text: string) =>
@@ -44,6 +68,8 @@ type Draft = {
   files: number | null;
   path: string | null;
   at: string | null;
+  /** The last line of progress, with nothing behind it: still under way. */
+  underWay: boolean;
 };
 
 const fresh = (): Draft => ({
@@ -55,6 +81,7 @@ const fresh = (): Draft => ({
   files: null,
   path: null,
   at: null,
+  underWay: false,
 });
 
 /** Null when the output isn't that of a backup. */
@@ -82,6 +109,7 @@ function backupRuns(rows: readonly string[]): Run[] | null {
     const { at, rest } = stampedLine(raw.slice(0, 2000));
     const row = rest.replace(/^(?:\S{1,64} )?restic(?:\[\d+\])?: /, '');
     if (at !== null) draft.at = at;
+    if (row.trim() !== '') draft.underWay = /^\[[\d:]{4,10}\] +(?:[\d.]+% |\d+ files)/.test(row);
     if (
       /\bstart(?:ing to)? (?:backup|scan)\b|using (?:no )?parent snapshot|no parent snapshot found|^Files: {2,}\d/i.test(
         row,
@@ -127,7 +155,7 @@ function backupRuns(rows: readonly string[]): Run[] | null {
     }
     exit = /\b(?:exit (?:status|code):? |exited.{0,40}status=|rc=)(\d+)/i.exec(row)?.[1] ?? exit;
   }
-  if (draft.started || (!seen && draft.errors > 0)) finish('unknown');
+  if (draft.started || (!seen && draft.errors > 0)) finish(draft.underWay && draft.started ? 'running' : 'unknown');
   if (exit !== null && exit !== '0') afterExit(runs, exit);
   return runs.length === 0 ? null : runs;
 }

@@ -44,8 +44,9 @@ function runsOf(rows: readonly string[]): Run[] {
     const { at, rest } = stampedLine(raw.slice(0, 1000));
     lastAt = at ?? lastAt;
     files =
-      countOf(/Number of (?:regular )?files(?: transferred)?: ([\d.,]+)/.exec(rest)?.[1]?.replace(/[.,]$/, '')) ??
-      files;
+      countOf(/^Number of files: ([\d.,]+)/.exec(rest)?.[1]?.replace(/[.,]$/, '')) ??
+      files ??
+      countOf(/^Number of (?:regular )?files transferred: ([\d.,]+)/.exec(rest)?.[1]?.replace(/[.,]$/, ''));
     const error = /\brsync error: (.{1,200}) \(code (\d+)\)/.exec(rest);
     const warned = /\brsync warning: .{1,200} \(code (\d+)\)/.exec(rest);
     if (error !== null || warned !== null) {
@@ -77,6 +78,6 @@ function runsOf(rows: readonly string[]): Run[] {
       if (!isWrapped) close(worst);
     }
   }
-  if (isOpen) close(worst === 'ok' ? 'unknown' : worst);
+  if (isOpen || files !== null) close(worst === 'ok' ? 'unknown' : worst);
   return runs;
 }

@@ -36,6 +36,8 @@ export const timeMachine: Parser<'backup'> = {
     if (runs.length > 0) return { body: { jobs: jobsOfRuns(runs) } };
     if (/^Kind *: /m.test(text)) return destinations(text);
     if (/BackupPhase|Backup session status/.test(text)) return { body: { jobs: [sessionJob(text)] } };
+    if (/^com\.apple\.TimeMachine\.\d{4}-[\d-]+(?:\.local)?$/m.test(text))
+      return { body: { jobs: [] }, remarks: [unknown('snapshots on the machine itself are no backup')] };
     throw new NotUnderstood('nothing of a backup in it');
   },
 };

@@ -12,7 +12,7 @@ export const urbackup: Parser<'backup'> = {
   kind: 'backup',
   tool: 'UrBackup',
   claims: (text) =>
-    /urbackup/i.test(text.slice(0, 100_000)) ||
+    /^.{0,30}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.{0,80}urbackup/im.test(text.slice(0, 100_000)) ||
     (/"finished_processes"\s*:|"last_backup_time"\s*:/.test(text) &&
       /"(?:running_processes|servers|internet_status)"\s*:/.test(text)) ||
     /"(?:file_ok|image_ok|lastbackup_image)"\s*:/.test(text) ||

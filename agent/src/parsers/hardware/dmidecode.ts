@@ -1,33 +1,45 @@
 // dmidecode, all versions (its types as in the SMBIOS reference specification, DSP0134).
 import { powerSupplyStatus, type MemoryModule, type PowerSupply } from '../../kinds/hardware.ts';
+import { unknown } from '../../kinds/verdict.ts';
 import { bytesOf, firstNumber } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { known, memoryOf, newModule, parsedHardware } from './body.ts';
 import { isVirtualMachine } from './virtual.ts';
 
-type Block = { title: string; fields: ReadonlyMap<string, string> };
+type Fields = ReadonlyMap<string, string>;
+type Block = { title: string; fields: Fields };
+
+/** With `-q` the blocks have no handles, only their titles. */
+const quietTitle =
+  /^(?:BIOS Information|System Information|Base Board Information|Chassis Information|Processor Information|Memory Device|System Power Supply)[ \t]*\n[ \t:]+[A-Z][\w ]{1,40}:/m;
 
 export const dmidecode: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'dmidecode',
-  claims: (text) => /^Handle 0x[\dA-Fa-f]+/m.test(text) || /^# dmidecode \d/m.test(text),
+  claims: (text) =>
+    /^\s*Handle 0x[\dA-Fa-f]+/m.test(text) || /^# dmidecode \d|^<<<dmidecode\b/m.test(text) || quietTitle.test(text),
   parse: (text) => {
     const blocks = blocksOf(text);
-    if (blocks.length === 0)
-      throw new NotUnderstood(
-        /Permission denied|are you root/i.test(text) ? 'it was not permitted to read' : 'no block in it',
-      );
+    const why = /Permission denied|are you root|Operation not permitted/i.test(text)
+      ? 'it was not permitted to read'
+      : /No SMBIOS nor DMI entry point found/i.test(text)
+        ? 'the firmware has no table to read'
+        : null;
+    if (blocks.length === 0 && why !== null) return { ...parsedHardware({}), remarks: [unknown(`dmidecode: ${why}`)] };
+    if (blocks.length === 0) throw new NotUnderstood('no block in it');
     const first = (pattern: RegExp) => blocks.find(({ title }) => pattern.test(title))?.fields;
     const bios = first(/^BIOS Information/);
     const system = first(/^System Information/);
-    const board = first(/^Base Board Information|^Base Board/);
+    const board = first(/^(?:Base )?Board(?: Information)?$/);
     const chassis = first(/^Chassis Information/);
     const processors = blocks
       .filter(({ title, fields }) => /^Processor(?: Information)?$/.test(title) && isFitted(fields))
       .map(({ fields }) => fields);
     const modules = modulesOf(blocks);
-    const manufacturer = known(system?.get('Manufacturer')) ?? known(board?.get('Manufacturer'));
-    const model = known(system?.get('Product Name') ?? system?.get('Product')) ?? known(board?.get('Product Name'));
+    const maker = (block?: Fields) => known(block?.get('Manufacturer') ?? block?.get('Vendor'));
+    const product = (block?: Fields) => known(block?.get('Product Name') ?? block?.get('Product'));
+    const manufacturer = maker(system) ?? maker(board);
+    const model = product(system) ?? product(board);
     const vendor = known(bios?.get('Vendor'));
     return parsedHardware(
       {
@@ -35,7 +47,9 @@ export const dmidecode: Parser<'hardware'> = {
         model,
         serial: known(system?.get('Serial Number')) ?? known(chassis?.get('Serial Number')),
         biosVersion: known(bios?.get('Version')),
-        cpuModel: known(processors[0]?.get('Version')) ?? known(processors[0]?.get('Family')),
+        cpuModel:
+          known(processors[0]?.get('Version') ?? processors[0]?.get('Processor Version')) ??
+          known(processors[0]?.get('Family') ?? processors[0]?.get('Processor Family')),
         cpuCores: coresOf(processors),
         memoryBytes: memoryOf(modules),
         virtual: manufacturer === null && model === null ? null : isVirtualMachine(manufacturer, model, vendor),
@@ -45,31 +59,37 @@ export const dmidecode: Parser<'hardware'> = {
   },
 };
 
-/** Before version 2.8 the title stood indented, with `Block` behind it. */
+/** Before version 2.8 the title stood indented, before 2.0 with `Block` behind it. */
 function blocksOf(text: string): Block[] {
-  return text.split(/^(?=Handle 0x)/m).flatMap((part): Block[] => {
-    if (!part.startsWith('Handle 0x')) return [];
+  const hasHandles = /^\s*Handle 0x/m.test(text);
+  const parts = hasHandles ? text.split(/^(?=[ \t]*Handle 0x)/m) : text.split(/^(?=[A-Z][\w /-]{3,60}[ \t]*$)/m);
+  return parts.flatMap((part): Block[] => {
+    if (hasHandles && !/^\s*Handle 0x/.test(part)) return [];
     const rows = part.split('\n').map((row) => row.slice(0, 400));
-    const titleAt = rows.findIndex((row, index) => index > 0 && row.trim() !== '' && !/^\s*DMI type/.test(row));
+    const titleAt = hasHandles
+      ? rows.findIndex((row, index) => index > 0 && row.trim() !== '' && !/^\s*DMI type/.test(row))
+      : 0;
     if (titleAt < 0) return [];
     const fields = new Map<string, string>();
-    for (const row of rows.slice(titleAt + 1)) {
+    for (const raw of rows.slice(titleAt + 1)) {
+      // Checkmk's agent writes a colon for the tabulator.
+      const row = raw.replace(/^:+/, '\t');
       const colon = row.indexOf(':');
       if (colon < 1 || !/^\s/.test(row)) continue;
       const name = row.slice(0, colon).trim();
       if (!fields.has(name)) fields.set(name, row.slice(colon + 1).trim());
     }
+    if (!hasHandles && fields.size === 0) return [];
     return [{ title: rows[titleAt]!.trim().replace(/ Block$/, ''), fields }];
   });
 }
 
 /** `Populated, Enabled`; a socket that the BIOS switched off has cores that don't count. */
-const isFitted = (fields: ReadonlyMap<string, string>) => {
-  const status = fields.get('Status') ?? '';
-  return !/Unpopulated|Disabled|Not Enabled/i.test(status);
-};
+const isFitted = (fields: Fields) =>
+  !/Unpopulated|Disabled|Not Enabled/i.test(fields.get('Status') ?? '') &&
+  !/^0+$/.test(fields.get('Processor Version') ?? '');
 
-function coresOf(processors: readonly ReadonlyMap<string, string>[]): number | null {
+function coresOf(processors: readonly Fields[]): number | null {
   const cores = processors.map(
     (fields) => firstNumber(fields.get('Core Enabled')) ?? firstNumber(fields.get('Core Count')),
   );
@@ -81,7 +101,7 @@ function coresOf(processors: readonly ReadonlyMap<string, string>[]): number | n
 function modulesOf(blocks: readonly Block[]): MemoryModule[] {
   const devices = blocks.filter(({ title }) => title === 'Memory Device').map(({ fields }) => fields);
   const old = blocks
-    .filter(({ title }) => title === 'Memory Module Information' || title === 'Memory Module')
+    .filter(({ title }) => /^Memory (?:Module(?: Information)?|Bank)$/.test(title))
     .map(({ fields }) => fields);
   const fitted = devices.flatMap((fields): MemoryModule[] => {
     const sizeBytes = sizeOf(fields.get('Size'));
@@ -98,7 +118,8 @@ function modulesOf(blocks: readonly Block[]): MemoryModule[] {
       }),
     ];
   });
-  if (devices.length > 0) return fitted;
+  // The oldest versions print nothing of a device but that there is one.
+  if (devices.some(({ size }) => size > 0)) return fitted;
   return old.flatMap((fields): MemoryModule[] => {
     const sizeBytes = sizeOf(fields.get('Installed Size'));
     return sizeBytes === null
@@ -122,7 +143,8 @@ function sizeOf(text: string | undefined): number | null {
 function suppliesOf(blocks: readonly Block[]): PowerSupply[] {
   return blocks.flatMap(({ title, fields }): PowerSupply[] => {
     const state = fields.get('Status') ?? null;
-    if (title !== 'System Power Supply' || /^Not Present/i.test(state ?? '')) return [];
+    const isNone = /^Not Present/i.test(state ?? '') || /^Battery$/i.test(fields.get('Type') ?? '');
+    if (title !== 'System Power Supply' || isNone) return [];
     const name =
       known(fields.get('Name')) ??
       known(fields.get('Location')) ??

@@ -27,10 +27,15 @@ export const lscpu: Parser<'hardware'> = {
     const field = (name: RegExp) => fields.find(([key]) => name.test(key))?.[1] ?? null;
     const sockets = firstNumber(field(names.sockets));
     const perSocket = firstNumber(field(names.perSocket));
+    // Some ARM machines know of clusters, and not of sockets.
+    const clusters = firstNumber(field(/^Cluster\(s\)$/));
+    const perCluster = firstNumber(field(/^Core\(s\) per cluster$/));
+    const cores = sockets !== null && perSocket !== null ? sockets * perSocket : null;
+    const clustered = clusters !== null && perCluster !== null ? clusters * perCluster : null;
     const hasHypervisor = field(names.hypervisor) !== null;
     return parsedHardware({
       cpuModel: known(field(names.model)),
-      cpuCores: sockets !== null && perSocket !== null && sockets * perSocket > 0 ? sockets * perSocket : null,
+      cpuCores: cores !== null && cores > 0 ? cores : clustered,
       virtual: hasHypervisor ? true : field(names.virtualization) !== null ? false : null,
     });
   },
@@ -66,18 +71,32 @@ export const cpuinfo: Parser<'hardware'> = {
     let model: string | null = null;
     let socket = '0';
     let isVirtual = false;
+    let threads = 0;
+    const arm = new Map<string, string>();
     for (const row of text.split('\n')) {
       const colon = row.indexOf(':');
       if (colon < 1) continue;
       const name = row.slice(0, colon).trim();
       const value = row.slice(colon + 1, colon + 4000).trim();
+      if (name === 'processor' && /^\d+$/.test(value)) threads += 1;
+      // Small boards name themselves below their processors.
+      if (/^(?:CPU implementer|Hardware|Serial|Model|Revision)$/.test(name)) arm.set(name, value);
       if (name === 'model name') model ??= known(value);
       else if (name === 'physical id') socket = value;
       else if (name === 'cpu cores' && /^\d+$/.test(value)) bySocket.set(socket, Number(value));
       else if (name === 'flags' && /\bhypervisor\b/.test(value)) isVirtual = true;
     }
     const cores = Array.from(bySocket.values()).reduce((sum, count) => sum + count, 0);
-    return parsedHardware({ cpuModel: model, cpuCores: cores > 0 ? cores : null, virtual: isVirtual ? true : null });
+    // ARM's processors have one thread a core, and don't tell of cores.
+    const isArm = arm.has('CPU implementer');
+    const board = known(arm.get('Model'));
+    return parsedHardware({
+      model: board,
+      serial: known(arm.get('Serial')),
+      cpuModel: model ?? known(arm.get('Hardware')),
+      cpuCores: cores > 0 ? cores : isArm && threads > 0 ? threads : null,
+      virtual: isVirtual ? true : board === null ? null : false,
+    });
   },
 };
 

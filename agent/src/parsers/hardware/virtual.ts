@@ -16,7 +16,7 @@ const adapters =
   /virtual (?:ethernet|adapter|switch|miniport|network|wifi)|vmnet|host-only|vethernet|vswitch|\btap\b|tap-|\btun\b|wintun|wireguard|openvpn|\bvpn\b|loopback|петл|npcap|pangp|anyconnect|fortinet|fortissl|check point|juniper|pulse secure|sonicwall|teredo|isatap|6to4|wan miniport|минипорт|miniport|bridge|мост|docker|zerotier|tailscale|hamachi|radmin|softether|nordlynx|kernel debug|wi-?fi direct|hosted network|ras async|ndis|multiplexor|\bteam|nat adapter|default switch|ip-https|wsl/i;
 
 const linuxNames =
-  /^(?:lo\d*|docker\w*|veth\w*|br-\w*|br\d+|bridge\d+|virbr\w*|vmbr\d*|vmnet\d*|vboxnet\d*|vnet\d+|tun\w*|tap\w*|wg\d*|utun\d*|ppp\d*|dummy\d*|sit\d*|gre\w*|erspan\d*|ip6\w*|ip_vti\d*|teql\d*|ifb\d*|bond\d*|team\d*|cali\w*|flannel\S*|cni\w*|cilium\w*|vxlan\S*|kube\S*|nodelocaldns|lxc\w*|lxdbr\w*|fw\w+|zt\w+|tailscale\d*|awdl\d*|llw\d*|gif\d*|stf\d*|ap\d+|anpi\d*|pflog\d*|pfsync\d*|enc\d*|vlan\d*|epair\w*|ovs\S*|\S+\.\d+|docker_gwbridge|nerdctl\d*|podman\d*|hcp\d*|vmenet\d*)$/;
+  /^(?:lo\d*|docker\w*|veth\w*|br-\w*|br\d+|bridge\d+|virbr\w*|vmbr\d*|vmnet\d*|vboxnet\d*|vnet\d+|tun\w*|tap\w*|wg\d*|utun\d*|ppp\d*|dummy\d*|sit\d*|gre\w*|erspan\d*|ip6\w*|ip_vti\d*|teql\d*|ifb\d*|bond\d*|team\d*|cali\w*|flannel\S*|cni\w*|cilium\w*|vxlan\S*|kube\S*|nodelocaldns|lxc\w*|lxdbr\w*|fw\w+|zt\w+|tailscale\d*|awdl\d*|llw\d*|gif\d*|stf\d*|ap\d+|anpi\d*|pflog\d*|pfsync\d*|enc\d*|vlan\d*|epair\w*|ovs\S*|macv(?:lan|tap)\S*|ipvlan\S*|\S+\.\d+|docker_gwbridge|nerdctl\d*|podman\d*|hcp\d*|vmenet\d*)$/;
 
 export function isVirtualAdapter(
   name: string,
@@ -30,8 +30,11 @@ export function isVirtualAdapter(
   return null;
 }
 
+/** Also without signs between the bytes, and as the only one of a list. */
 export const macOf = (text: string | null | undefined): string | null => {
-  const found = /^(?:[\da-f]{1,2}[:-]){5}[\da-f]{1,2}$/i.exec(text?.trim() ?? '')?.[0];
+  const plain = text?.trim().replace(/^\{"?|"?\}$/g, '') ?? '';
+  const packed = /^[\da-f]{12}$/i.test(plain) ? plain.replace(/(..)(?=.)/g, '$1:') : plain;
+  const found = /^(?:[\da-f]{1,2}[:-]){5}[\da-f]{1,2}$/i.exec(packed)?.[0];
   if (found === undefined) return null;
   const mac = found.toLowerCase().replaceAll('-', ':');
   return /^(?:0{1,2}:){5}0{1,2}$/.test(mac) ? null : mac;

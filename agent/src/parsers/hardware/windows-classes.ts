@@ -178,7 +178,7 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
     },
   },
   {
-    is: (record) => hasAny(record, 'chassistypes') || /SystemEnclosure/.test(classOf(record)),
+    is: (record) => hasAny(record, 'chassistypes', 'hotswappable') || /SystemEnclosure/.test(classOf(record)),
     read: (record, { hardware }) => {
       hardware.serial ??= known(valueOf(record, 'serialnumber'));
       hardware.manufacturer ??= known(valueOf(record, 'manufacturer'));
@@ -199,6 +199,8 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
       ),
     read: (record, { adapters }) => adapters.push(...adapterOf(record)),
   },
+  // What could be fitted tells nothing of what is.
+  { is: (record) => hasAny(record, 'memorydevices') && hasAny(record, 'maxcapacity', 'maxcapacityex'), read: () => {} },
   {
     is: (record) => programOf(record) !== null,
     read: (record, { programs }) => programs.push(programOf(record)!),
@@ -249,9 +251,12 @@ const memoryTypes = new Map([
   ['30', 'LPDDR4'],
 ]);
 
+/** ROM, Flash, EEPROM, FEPROM, EPROM and CMOS of the firmware are listed too. */
+const noMemory = /^(?:1[0-4]|16)$/;
+
 function moduleOf(record: WindowsRecord): MemoryModule[] {
   const sizeBytes = countOf(valueOf(record, 'capacity'));
-  if (sizeBytes === null || sizeBytes <= 0) return [];
+  if (sizeBytes === null || sizeBytes <= 0 || noMemory.test(record.get('memorytype') ?? '')) return [];
   const type =
     memoryTypes.get(record.get('smbiosmemorytype') ?? '') ?? memoryTypes.get(record.get('memorytype') ?? '') ?? null;
   return [
@@ -283,7 +288,7 @@ function adapterOf(record: WindowsRecord): NetworkAdapter[] {
   return [
     {
       name,
-      mac: macOf(valueOf(record, 'macaddress')),
+      mac: macOf(valueOf(record, 'macaddress', 'permanentaddress', 'networkaddresses')),
       speedBps: speedOf(valueOf(record, 'speed', 'linkspeed', 'transmitlinkspeed')),
       virtual: isVirtual,
     },

@@ -21,6 +21,9 @@ export function servicesOf(list: readonly Told[]): Parsed<'services'> {
 /** Words of Windows' service manager, of its programs and its classes; 1 to 7 as in SERVICE_STATUS. */
 export function windowsState(word: string | null | undefined): Service['state'] {
   const text = (word ?? '').toLowerCase().replace(/[\s_-]/g, '');
+  // A narrow column cuts the word short.
+  if (/^start\w*(?:\.{1,3}|…)$/.test(text)) return 'starting';
+  if (/^(?:stopp|pause)\w*(?:\.{1,3}|…)$/.test(text)) return 'stopped';
   if (/^(?:running|4|started)$/.test(text)) return 'running';
   if (/^(?:startpending|starting|pending|continuepending|continuing|2|5)$/.test(text)) return 'starting';
   return /^(?:stopped|stoppending|stopping|paused|pausepending|pausing|1|3|6|7)$/.test(text) ? 'stopped' : 'unknown';

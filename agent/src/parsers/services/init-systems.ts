@@ -128,11 +128,14 @@ export const supervisorctl = lineReader(
   },
 );
 
+const runitStates = new Map<string, 'running' | 'failed'>([
+  ['run', 'running'],
+  ['fail', 'failed'],
+]);
+
 export const runit = lineReader('sv', /^(?:run|down|finish): [^:\n]{1,200}: \(?(?:pid )?\d/m, (row) => {
-  const found = /^(run|down|finish): ([^:]+): /.exec(row);
-  return found === null
-    ? null
-    : { name: found[2]!.split('/').at(-1)!, state: found[1] === 'run' ? 'running' : 'stopped' };
+  const found = /^(run|down|finish|fail): ([^:]+): /.exec(row);
+  return found === null ? null : { name: found[2]!.split('/').at(-1)!, state: runitStates.get(found[1]!) ?? 'stopped' };
 });
 
 export const svcs = lineReader('svcs', /^STATE[ \t]+STIME[ \t]+FMRI$/m, (row) => {

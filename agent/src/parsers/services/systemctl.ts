@@ -43,7 +43,11 @@ function ofText(text: string): Told[] | null {
   let mode: Service['startMode'] = 'unknown';
   let load = 'loaded';
   for (const raw of text.split('\n')) {
-    const row = raw.slice(0, 600).trimEnd();
+    // Colours that lost their first sign on the way through a clipboard.
+    const row = raw
+      .slice(0, 600)
+      .replace(/\[(?:\d{1,3};){0,4}\d{0,3}m/g, '')
+      .trimEnd();
     const unit = unitLine.exec(row);
     if (unit !== null) {
       units += 1;

@@ -1,5 +1,6 @@
 // Services of Windows: sc query, queryex and qc, Get-Service, Win32_Service, net start, and Checkmk's services section.
 import type { Service } from '../../kinds/services.ts';
+import { unknown } from '../../kinds/verdict.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
 import { servicesOf, windowsStart, windowsState } from './entries.ts';
@@ -7,10 +8,12 @@ import { servicesOf, windowsStart, windowsState } from './entries.ts';
 const stateLine = /^\s+\S[^:\n]{0,40}?\s*: +([1-7]) +([A-Z_]+)\b/;
 const startLine = /^\s+\S[^:\n]{0,40}?\s*: +([0-4]) +(AUTO_START|DEMAND_START|DISABLED|BOOT_START|SYSTEM_START)\b/;
 const nameLine =
-  /^(?:SERVICE_NAME|DIENSTNAME|NOM_SERVICE|NOM_DU_SERVICE|NOMBRE_SERVICIO|NOME_SERVIZIO|NOME_SERVIÇO|Имя_службы|ИМЯ_СЛУЖБЫ|SERVICENAME)\s*: ?(.*)$/i;
+  /^(?:SERVICE_NAME|DIENSTNAME|NOM_SERVICE|NOM_DU_SERVICE|NOMBRE_SERVICIO|NOME_SERVIZIO|NOME_(?:DO_)?SERVIÇO|Имя_службы|ИМЯ_СЛУЖБЫ|SERVICENAME)\s*: ?(.*)$/i;
 const states = 'RUNNING|STOPPED|START_PENDING|STOP_PENDING|PAUSED|PAUSE_PENDING|CONTINUE_PENDING';
+/** What the service manager says instead, with the error's number. */
+const denial = /^\[SC\] .{0,80}\b(?:FAILED|FEHLER|ÉCHEC|ERROR|ОШИБКА|FALLIDO)\S*(?: |: )(\d{1,5})\b/im;
 /** The service ended unexpectedly, or didn't answer, or couldn't log on. */
-const failures = new Set([1053, 1066, 1067, 1069]);
+const failures = new Set([1053, 1064, 1066, 1067, 1068, 1069, 1070]);
 
 export const sc: Parser<'services'> = {
   kind: 'services',
@@ -18,7 +21,7 @@ export const sc: Parser<'services'> = {
   claims: (text) =>
     new RegExp(`: +[1-7] +(?:${states})\\b`).test(text) ||
     /: +[0-4] +(?:AUTO|DEMAND|BOOT|SYSTEM)_START\b/.test(text) ||
-    /^\[SC\] .*1060/m.test(text),
+    denial.test(text),
   parse: (text) => {
     const services: Service[] = [];
     let last: Service | null = null;
@@ -39,8 +42,13 @@ export const sc: Parser<'services'> = {
       const exit = /^\s+WIN32_EXIT_CODE\s*: +(\d+)/.exec(row)?.[1];
       if (exit !== undefined && last.state === 'stopped' && failures.has(Number(exit))) last.state = 'failed';
     }
-    if (services.length === 0 && !/^\[SC\] .*1060/m.test(text)) throw new NotUnderstood('no service in it');
-    return servicesOf(services);
+    if (services.length > 0) return servicesOf(services);
+    const code = denial.exec(text)?.[1];
+    if (code === undefined) throw new NotUnderstood('no service in it');
+    // 1060: there is no such service, which is an answer.
+    return code === '1060'
+      ? servicesOf([])
+      : { ...servicesOf([]), remarks: [unknown(`the service manager did not answer: error ${code}`)] };
   },
 };
 
@@ -89,7 +97,7 @@ function stateOf(record: WindowsRecord): Service['state'] {
 }
 
 const started =
-  /^(?:These Windows services are started|Folgende Windows-Dienste sind gestartet|Les services Windows suivants (?:ont été démarrés|sont lancés)|Запущены следующие службы Windows|Se han iniciado estos servicios de Windows|Sono stati avviati i seguenti servizi di Windows|Estes serviços do Windows foram iniciados)\s?:/m;
+  /^(?:These Windows services are started|Folgende Windows-Dienste sind gestartet|Les services Windows suivants (?:ont été démarrés|ont démarré|sont démarrés|sont lancés)|Запущены следующие службы Windows|Se han iniciado estos servicios de Windows|Sono stati avviati i seguenti servizi di Windows|I seguenti servizi di Windows sono stati avviati|De volgende Windows-services zijn gestart|Uruchomiono następujące usługi systemu Windows|Estes serviços do Windows foram iniciados)\s?:/m;
 
 export const netStart: Parser<'services'> = {
   kind: 'services',

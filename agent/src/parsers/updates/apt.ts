@@ -9,7 +9,7 @@ const advert =
 const restart =
   /^\*{3} (?:System restart required|Требуется перезагрузка системы|Neustart des Systems erforderlich|Le système doit être redémarré|Se requiere reiniciar el sistema) \*{3}/m;
 const failure =
-  /^E: .*(?:Could not get lock|Unable to lock|Failed to fetch|Unable to fetch|dpkg was interrupted|Unmet dependencies|held broken|status file|Sub-process|package lists or status file)/m;
+  /^E: .*(?:Could not get lock|Unable to lock|Failed to fetch|Unable to fetch|dpkg was interrupted|Unmet dependencies|held broken|status file|Sub-process|package lists or status file|does(?: not|n't) have a Release file|is not signed|some index files failed|Some index files failed)/m;
 const listing = /^(?:Listing|Вывод списка|Auflistung|En train de lister|Listando|Elencazione)[ .…]/m;
 
 export const apt: Parser<'updates'> = {
@@ -22,6 +22,8 @@ export const apt: Parser<'updates'> = {
     /^\d+;\d+\s*$/.test(text.slice(0, 40)) ||
     summary.test(text) ||
     humanReadable.test(text) ||
+    refreshed.test(text) ||
+    allCurrent.test(text) ||
     advert.test(text) ||
     restart.test(text) ||
     failure.test(text),
@@ -47,6 +49,12 @@ export const apt: Parser<'updates'> = {
         rebootRequired,
       });
     }
+    const found = refreshed
+      .exec(text)
+      ?.slice(1)
+      .find((count) => count !== undefined);
+    if (found !== undefined) return answer({ pending: Number(found), rebootRequired });
+    if (allCurrent.test(text)) return answer({ pending: 0, security: 0, rebootRequired });
     const counts = summary.exec(text);
     if (counts !== null) return upgradeText(text, Number(counts[1] ?? counts[2]), rebootRequired);
     if (/^(?:Remv|Conf) /m.test(text) || advert.test(text)) return waiting([], { rebootRequired });
@@ -76,6 +84,12 @@ const numberOf = (word: string) => (/^\d+$/.test(word) ? Number(word) : 0);
 
 const summary =
   /^(\d+) (?:upgraded|aktualisiert|mis à jour|actualizados|aggiornati|atualizados|zaktualizowanych),|^[Оо]бновлен\S+ (\d+)/m;
+
+/** The last line of `apt update`: how many there are, but not which. */
+const refreshed =
+  /^(?:(\d+) packages? can be upgraded\.|(\d+) Pakete? (?:kann|können) aktualisiert werden|(\d+) paquets? peu(?:t|vent) être mis à jour|Может быть обновлен\S* (\d+) пакет|Se pued\S+ actualizar (\d+) paquete)/m;
+const allCurrent =
+  /^(?:All packages are up to date\.|Alle Pakete sind aktuell\.|Tous les paquets sont à jour\.|Все пакеты имеют последние версии\.|Todos los paquetes están actualizados\.|Tutti i pacchetti sono aggiornati\.)/m;
 
 /** The names stand indented under a sentence that says what happens to them. */
 function upgradeText(text: string, pending: number, rebootRequired: boolean | null): Parsed<'updates'> {

@@ -23,6 +23,7 @@ export const dnf: Parser<'updates'> = {
     noise.test(text) ||
     failure.test(text) ||
     security.test(text) ||
+    noticeSummary.test(text) ||
     /^(?:Obsoleting [Pp]ackages|Upgrades|Available [Uu]pgrades|Updated Packages)[ \t]*$/m.test(text) ||
     new RegExp(`^\\S{1,120}\\.${arch}[ \\t]+(?:\\d+:)?\\d\\S{0,80}[ \\t]+[\\w@][\\w.@+-]{0,80}[ \\t]*$`, 'm').test(
       text,
@@ -31,6 +32,7 @@ export const dnf: Parser<'updates'> = {
   parse: (text): Parsed<'updates'> => {
     const rows = text.split('\n').map((line) => line.slice(0, 600));
     const running = kernelWaits(text);
+    if (noticeSummary.test(text)) return ofNotices(text);
     const advised = rows.flatMap(advisoryOf);
     if (advised.length > 0) return waiting(advised, { rebootRequired: running });
     const transaction = transactionOf(rows);
@@ -66,6 +68,16 @@ export const dnf: Parser<'updates'> = {
     return waiting(list, { rebootRequired: running, ...numbers }, list.length === 0);
   },
 };
+
+/** `updateinfo summary` counts notices, each of one package or of many. */
+const noticeSummary = /^Updates Information Summary: (?:available|updates)/m;
+
+function ofNotices(text: string): Parsed<'updates'> {
+  const count = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+  const security = count(/^ {1,12}(\d+) Security notice\(s\)/m);
+  const all = security + count(/^ {1,12}(\d+) Bugfix notice\(s\)/m) + count(/^ {1,12}(\d+) Enhancement notice\(s\)/m);
+  return answer({ pending: all === 0 ? 0 : null, security });
+}
 
 /** `kernel-… is an installed security update` and another one `is the currently running version`. */
 const kernelWaits = (text: string) =>
