@@ -9,7 +9,11 @@ const besides = [
   'GET /readyz',
   'GET /metrics',
   'GET /api/v1/openapi.json',
-  ...Object.values(agentPaths).map((path) => `${path === agentPaths.orders ? 'GET' : 'POST'} ${path}`),
+  `GET ${agentPaths.orders}`,
+  `GET ${agentPaths.releases}/:version`,
+  ...Object.values(agentPaths)
+    .filter((path) => path !== agentPaths.orders && path !== agentPaths.releases)
+    .map((path) => `POST ${path}`),
 ];
 
 it('mounts the API’s routes, the agents’ side, the figures and the dashboard’s files, and nothing else', async () => {
