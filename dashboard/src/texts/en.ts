@@ -364,6 +364,7 @@ export const en = {
   'device.facts': 'Known of it',
   'device.no-facts': 'The inventory has not come yet; it is read once a day.',
   'device.gaps': 'Could not be read',
+  'device.programs': 'Installed programs',
   'device.absent': 'Not on this device',
   'device.readings': 'All readings',
   'chart.cpu': 'Processor',

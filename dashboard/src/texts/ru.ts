@@ -391,6 +391,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'device.facts': 'Что о нём известно',
   'device.no-facts': 'Опись ещё не пришла; она читается раз в сутки.',
   'device.gaps': 'Не удалось прочитать',
+  'device.programs': 'Установленные программы',
   'device.absent': 'Нет на этом устройстве',
   'device.readings': 'Все показания',
   'chart.cpu': 'Процессор',

@@ -11,11 +11,12 @@ import { Sheet } from '../../ui/sheet.tsx';
 
 type Detail = Reply<'devices.read'>;
 
+const isProgram = ({ key }: Fact) => key.startsWith('program.');
 const isAbsence = ({ key }: Fact) => key.endsWith('.absent');
 
 export function Facts({ detail }: { detail: Detail }) {
   const { say, language } = useSay();
-  const facts = detail.facts.filter((fact) => !isAbsence(fact));
+  const facts = detail.facts.filter((fact) => !isAbsence(fact) && !isProgram(fact));
   return (
     <Sheet title={say('device.facts')} padded>
       {facts.length === 0 ? (
@@ -42,6 +43,32 @@ export function Facts({ detail }: { detail: Detail }) {
 
 const isTime = ({ key, value }: Fact) =>
   isMoment(key) && typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value);
+
+/** Hundreds of them: shown to whoever asks. */
+export function Programs({ detail }: { detail: Detail }) {
+  const { say, language } = useSay();
+  const programs = detail.facts.filter(isProgram);
+  if (programs.length === 0) return null;
+  return (
+    <Sheet label={say('device.programs')} padded>
+      <details style={{ paddingTop: 12 }}>
+        <summary>
+          {say('device.programs')} ({programs.length})
+        </summary>
+        <Table verticalSpacing={1} fz="xs">
+          <Table.Tbody>
+            {programs.map(({ key, value }) => (
+              <Table.Tr key={key}>
+                <Table.Td className="words">{key.slice('program.'.length)}</Table.Td>
+                <Table.Td className="soft words">{factValue(language, key, value)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
+    </Sheet>
+  );
+}
 
 /** No fault: an engineer who looks for a reading sees here why there is none. */
 export function Absent({ detail }: { detail: Detail }) {

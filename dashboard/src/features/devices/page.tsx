@@ -25,7 +25,7 @@ import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
-import { Absent, Facts } from './facts.tsx';
+import { Absent, Facts, Programs } from './facts.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { withReport } from './with-report.ts';
 
@@ -121,6 +121,7 @@ function Contents({ detail }: { detail: Detail }) {
               </Sheet>
             ) : null}
             <Absent detail={detail} />
+            <Programs detail={detail} />
             <Readings detail={detail} />
           </Stack>
         </div>
