@@ -20,7 +20,7 @@ const unreal = new Set(
 
 /** Without a type, the device says it. */
 const unrealDevice =
-  /^(?:\/dev\/(?:z?loop\d*|ram\d+|zram\d+|fuse)(?:\b|p\d)|loop\d+|map (?:-|auto_|\S+$)|com\.apple\.TimeMachine\.|\/devices$|\/proc$|rootfs$|total$|swap$|udev$|shm$|systemd-1$|\/usr\/lib\/libc\/|-hosts$|auto_)/;
+  /^(?:\/dev\/(?:z?loop\d*|ram\d+|zram\d+|fuse)(?:\b|p\d)|loop\d+|map (?:-|auto_|\S+$)|com\.apple\.TimeMachine\.|\/devices$|\/proc$|rootfs$|total$|swap$|udev$|shm$|systemd-1$|overlay(?:fs)?:|\/usr\/lib\/libc\/|-hosts$|auto_)/;
 
 /** Docker binds these files of the host into a container, and df shows each as a file system. */
 const boundFiles = /^\/etc\/(?:hosts|hostname|resolv\.conf|mtab|localtime|timezone)$/;

@@ -2,7 +2,9 @@
 import type { Parser } from '../parser.ts';
 import { appleRaid } from './apple-raid.ts';
 import { arcconf } from './arcconf.ts';
+import { areca } from './areca.ts';
 import { btrfs } from './btrfs.ts';
+import { cciss } from './cciss.ts';
 import { dmraid } from './dmraid.ts';
 import { hpSmartArray } from './hp-smart-array.ts';
 import { lvmDisplay } from './lvm-display.ts';
@@ -30,11 +32,13 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   zpoolList,
   storcli,
   hpSmartArray,
+  cciss,
   arcconf,
   sasIrcu,
   twCli,
   mptStatus,
   megacli,
+  areca,
   btrfs,
   appleRaid,
   omreport,

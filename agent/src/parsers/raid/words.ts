@@ -22,7 +22,7 @@ export function healthOf(state: string | null): MemberHealth {
     return 'failed';
   }
   if (
-    /^(ok|okay|online|onln|optimal|optl|ready|rdy|good|present|jbod|healthy|active|avail|inuse|in[ _-]use|conf|configured|unconf|uconf|ugood|ugunsp|unassigned|spare|hot ?spare|hsp|ghs|dhs|global|dedicated|standby|sby|raw|passthrough|non-raid|nonraid|passed|initialized|verify|init|initializing|sntze|enabled|normal|available|unconfigured|unused|member|u$|clean|full rpm)/.test(
+    /^(ok|okay|online|onln|optimal|optl|ready|rdy|good|present|jbod|healthy|active|avail|inuse|in[ _-]use|conf|configured|unconf|uconf|ugood|ugunsp|unassigned|spare|hot[ -]?spare|hsp|ghs|dhs|global|dedicated|standby|sby|raw|passthrough|non-raid|nonraid|passed|initialized|verify|init|initializing|sntze|enabled|normal|available|unconfigured|unused|member|u$|clean|full rpm)/.test(
       text,
     )
   ) {

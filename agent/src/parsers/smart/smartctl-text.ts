@@ -23,7 +23,7 @@ export const smartctlText: Parser<'smart'> = {
   kind: 'smart',
   tool: 'smartctl',
   claims: (text) =>
-    /^[ \t]*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^[ \t]*Smartctl open device: |SMART overall-health self-assessment test result:|^[ \t]*SMART Health Status: |^ID# ATTRIBUTE_NAME|SMART\/Health Information \(NVMe Log/im.test(
+    /^[ \t]*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^[ \t]*Smartctl open device: |SMART overall-health self-assessment test result:|^[ \t]*SMART Health Status: |^ID# ATTRIBUTE_NAME|^[ \t]*\d{1,3} \S+ +0x[\da-f]{4} +\d{3} +\d{3} +(?:\d{3}|---) +(?:Pre-fail|Old_age)|SMART\/Health Information \(NVMe Log/im.test(
       text,
     ),
   parse(text) {
@@ -69,7 +69,19 @@ function partsOf(text: string): Part[] {
     part.rows.push(row);
   }
   begin();
-  return parts;
+  return joined(parts);
+}
+
+/** `smartctl -i`, then `-H`, then `-A` of the same device are one drive: only the first names it. */
+function joined(parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    const isNamed = part.rows.some((row) => section.exec(row)?.[1] === 'INFORMATION');
+    if (last === undefined || part.name === null || last.name !== part.name || isNamed) found.push({ ...part });
+    else last.rows = [...last.rows, ...part.rows];
+  }
+  return found;
 }
 
 /** The first value of each name; names in lower case, as `Device Model: WDC …` gives them. */
@@ -150,7 +162,9 @@ function identityOf(values: ReadonlyMap<string, string>): Partial<Drive> {
       ?.replace(/\s+Version: .*$/, '')
       .replace(/\s+/g, ' ') ?? null;
   const isAta = get('device model', 'ata version is', 'sata version is', 'lu wwn device id') !== null;
-  const isNvme = get('nvme version', 'critical warning', 'total nvm capacity', 'percentage used') !== null;
+  const isNvme =
+    get('nvme version', 'critical warning', 'total nvm capacity', 'percentage used', 'namespace 1 size/capacity') !==
+    null;
   const transport = get('transport protocol');
   const type: Drive['interface'] = isNvme
     ? 'nvme'
@@ -181,18 +195,16 @@ function capacityOf(text: string | null): number | null {
 /** Both tables: `FLAG VALUE WORST THRESH TYPE UPDATED WHEN_FAILED RAW_VALUE`, and brief `FLAGS VALUE WORST THRESH FAIL RAW_VALUE`. */
 function attributesOf(rows: readonly string[]): Attribute[] {
   const attributes: Attribute[] = [];
-  let inTable = false;
   for (const row of rows) {
-    if (/^[ \t]*ID#\s+ATTRIBUTE_NAME/.test(row)) inTable = true;
-    else if (inTable && row.trim() === '') inTable = false;
-    if (!inTable) continue;
+    if (row.length > 500 || !/^[ \t]*\d/.test(row)) continue;
     const words = row.trim().split(/\s+/);
     const id = Number(words[0]);
     if (!Number.isInteger(id) || id < 1 || id > 255 || words.length < 7) continue;
     const flags = words[2]!;
     const isOld = /^0x[\da-f]+$/i.test(flags);
     const [failed, raw] = isOld ? [words[8] ?? '', words.slice(9)] : [words[6] ?? '', words.slice(7)];
-    if (!isOld && !/^[-PORSCK]{6}/.test(flags)) continue;
+    // What is no row of a table has neither of these where they stand, so that blank lines and cut headings don't matter.
+    if (isOld ? !/^(pre-fail|old_age)$/i.test(words[6]!) : !/^[-PORSCK]{6}/.test(flags)) continue;
     attributes.push({
       id,
       name: words[1]!,
