@@ -167,7 +167,8 @@ function ofController(name: string, value: string, controller: string, { batteri
   } else if (
     name === 'cache status' &&
     /disabled|fail|error/i.test(value) &&
-    !/not configured|cache not/i.test(value)
+    // While its battery charges the cache waits; a battery that has failed says so itself.
+    !/not configured|cache not|temporarily/i.test(value)
   ) {
     remarks.push(warning(`${controller}: cache status ${value}`));
   }

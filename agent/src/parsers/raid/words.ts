@@ -15,7 +15,7 @@ export function healthOf(state: string | null): MemberHealth {
   }
   if (/unconfigured ?\(?bad|unconf.*bad|^ubad|unrecognized|foreign/.test(text)) return 'suspect';
   if (
-    /fail|offline|^offln|missing|^miss$|removed|dead|not[ _-]?present|inconsistent|bad|error|lost|unavail|fault|dropped|broken|^f$|critical|timeout|removed|absent/.test(
+    /fail|offline|^offln|missing|^miss$|^msng$|removed|dead|not[ _-]?present|inconsistent|bad|error|lost|unavail|fault|dropped|broken|^f$|critical|timeout|removed|absent/.test(
       text,
     )
   ) {

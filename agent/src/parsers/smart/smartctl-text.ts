@@ -11,7 +11,7 @@ const command =
   /\bsmartctl\b.*?(?:\s|=)((?:\/dev\/|IOService:|\\\\\.\\)\S+|[a-z]:|pd\d+|sd[a-z]+)\s*(?:[|>].*|-[^#]*)?$/;
 const opening = /^[ \t]*Smartctl open device: (.+?) failed: ?(.*)$/i;
 const troubles = [
-  /^[ \t]*((?:\/dev\/)?\S+): (Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
+  /^[ \t]*((?:\/dev\/)?\S+): (Device of type '\S{1,80}' \[\S{1,80}\] opened|Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
   /^[ \t]*()(Read Device Identity failed:.*|Read NVMe Identify Controller failed:.*|A mandatory SMART command failed.*)$/i,
   /^[ \t]*()(Device is in (?:STANDBY|SLEEP|IDLE\S*|LOW-POWER).* mode.*)$/i,
   /^[ \t]*()(SMART Disabled\..*|Device does not support SMART|SMART Status, Attributes and Thresholds cannot be read.*)$/i,
@@ -27,8 +27,10 @@ export const smartctlText: Parser<'smart'> = {
       text,
     ),
   parse(text) {
-    const found = partsOf(text).flatMap((part) => driveOf(part) ?? []);
-    if (found.length === 0) throw new NotUnderstood('nothing of a drive in it');
+    // Swiss locales part thousands with a typographic apostrophe.
+    const found = partsOf(text.replace(/(\d)[\u2019\u02BC](?=\d{3})/g, "$1'")).flatMap((part) => driveOf(part) ?? []);
+    if (found.length === 0 && !text.split('\n', 50).some((row) => heading.test(row) && /\[\S+-\S+\]/.test(row)))
+      throw new NotUnderstood('nothing of a drive in it');
     return {
       body: { drives: found.map(({ drive, more }) => withStatus(drive, more)) },
       remarks: found.flatMap(({ more }) => more),
