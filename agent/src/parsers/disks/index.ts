@@ -10,6 +10,7 @@ import { partitionTables } from './partition-tables.ts';
 import { btrfs, zfsList } from './pool-lists.ts';
 import { mountinfo, procMounts } from './proc-mounts.ts';
 import { swap } from './swap.ts';
+import { systemProfilerData } from './system-profiler-data.ts';
 import { systemProfiler } from './system-profiler.ts';
 import { chkdsk, diskpart, fsutil, manageBde } from './windows-text.ts';
 import { windowsVolumes } from './windows-volumes.ts';
@@ -26,6 +27,7 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   zfsList,
   btrfs,
   diskutil,
+  systemProfilerData,
   systemProfiler,
   partitionTables,
   blkid,

@@ -12,6 +12,7 @@ import { lvm } from './lvm.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
+import { megasasctl } from './megasasctl.ts';
 import { mptStatus } from './mpt-status.ts';
 import { omreport } from './omreport.ts';
 import { sasIrcu } from './sas-ircu.ts';
@@ -38,6 +39,7 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   twCli,
   mptStatus,
   megacli,
+  megasasctl,
   areca,
   btrfs,
   appleRaid,

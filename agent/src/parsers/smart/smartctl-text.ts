@@ -191,7 +191,8 @@ function capacityOf(text: string | null): number | null {
   if (text === null) return null;
   const exact = text.split(/bytes|\[/)[0]!.replace(/[^\d]/g, '');
   const bytes = exact === '' ? bytesOf(text, 1000) : Number(exact);
-  return bytes !== null && bytes > 0 && Number.isFinite(bytes) ? bytes : null;
+  // A drive without a medium prints bytes that nobody has written.
+  return within(bytes, 1, Number.MAX_SAFE_INTEGER);
 }
 
 /** Both tables: `FLAG VALUE WORST THRESH TYPE UPDATED WHEN_FAILED RAW_VALUE`, and brief `FLAGS VALUE WORST THRESH FAIL RAW_VALUE`. */
