@@ -4,6 +4,7 @@ import { blkid } from './blkid.ts';
 import { df, solarisDf } from './df.ts';
 import { diskutil } from './diskutil.ts';
 import { findmnt } from './findmnt.ts';
+import { geomDisks, geomXml, iostatErrors } from './inventories.ts';
 import { lsblk } from './lsblk.ts';
 import { mount } from './mount.ts';
 import { partitionTables } from './partition-tables.ts';
@@ -30,6 +31,9 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   systemProfilerData,
   systemProfiler,
   partitionTables,
+  geomDisks,
+  geomXml,
+  iostatErrors,
   blkid,
   fsutil,
   chkdsk,

@@ -13,6 +13,7 @@ import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
 import { megasasctl } from './megasasctl.ts';
+import { mfiutil } from './mfiutil.ts';
 import { mptStatus } from './mpt-status.ts';
 import { omreport } from './omreport.ts';
 import { sasIrcu } from './sas-ircu.ts';
@@ -40,6 +41,7 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   mptStatus,
   megacli,
   megasasctl,
+  mfiutil,
   areca,
   btrfs,
   appleRaid,
