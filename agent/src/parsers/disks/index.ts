@@ -2,9 +2,9 @@
 import type { Parser } from '../parser.ts';
 import { blkid } from './blkid.ts';
 import { df, solarisDf } from './df.ts';
-import { diskutil } from './diskutil.ts';
+import { diskutil, diskutilApfs } from './diskutil.ts';
 import { findmnt } from './findmnt.ts';
-import { geomDisks, geomXml, iostatErrors } from './inventories.ts';
+import { geomDisks, geomXml, iostatErrors, lsscsi } from './inventories.ts';
 import { lsblk } from './lsblk.ts';
 import { mount } from './mount.ts';
 import { partitionTables } from './partition-tables.ts';
@@ -28,12 +28,14 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   zfsList,
   btrfs,
   diskutil,
+  diskutilApfs,
   systemProfilerData,
   systemProfiler,
   partitionTables,
   geomDisks,
   geomXml,
   iostatErrors,
+  lsscsi,
   blkid,
   fsutil,
   chkdsk,

@@ -1,5 +1,6 @@
-// Disks as FreeBSD's geom disk list and kern.geom.confxml, and Solaris' iostat -En tell them.
+// Disks as FreeBSD's geom disk list and kern.geom.confxml, Solaris' iostat -En, and Linux' lsscsi tell them.
 import type { Disk } from '../../kinds/disks.ts';
+import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { bodyOf, isMadeUp, newDisk } from './entries.ts';
 
@@ -18,9 +19,10 @@ const word = (text: string | undefined): string | null =>
 export const geomDisks: Parser<'disks'> = {
   kind: 'disks',
   tool: 'geom',
-  claims: (text) => /^Geom name: \S+/m.test(text) && /^\s*Mediasize: \d+/m.test(text) && /^\s*fwsectors: /m.test(text),
+  claims: (text) =>
+    /^Geom name: \S+/m.test(text) && /^[ \t]*Mediasize: \d+/m.test(text) && /^[ \t]*fwsectors: /m.test(text),
   parse: (text) => {
-    const blocks = text.split(/^(?=Geom name:)/m).filter((block) => /^Geom name:/.test(block));
+    const blocks = text.split(/^(?=Geom name:)/m).filter((block) => block.startsWith('Geom name:'));
     const disks = blocks.flatMap((block) => {
       const field = (name: string) => new RegExp(`^[ \\t]*${name}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(block)?.[1];
       const name = /^Geom name: (\S+)/.exec(block)![1]!;
@@ -64,13 +66,41 @@ export const iostatErrors: Parser<'disks'> = {
     const blocks = text.split(/^(?=\S+\s+Soft Errors: \d)/m).filter((block) => /^\S+\s+Soft Errors:/.test(block));
     const disks = blocks.flatMap((block) => {
       const name = /^\S+/.exec(block)![0];
-      const maker = /^\s*Vendor:\s*(.{0,40}?)\s*Product:\s*(.{0,80}?)\s*Revision:/m.exec(block);
+      const maker = /^[ \t]*Vendor:\s*(.{0,40}?)\s*Product:\s*(.{0,80}?)\s*Revision:/m.exec(block);
       const model =
-        maker === null ? /^\s*Model:\s*(.{0,80}?)\s*Revision:/m.exec(block)?.[1] : `${maker[1]} ${maker[2]}`;
+        maker === null ? /^[ \t]*Model:\s*(.{0,80}?)\s*Revision:/m.exec(block)?.[1] : `${maker[1]} ${maker[2]}`;
       const bytes = /<(-?\d+) bytes>/.exec(block)?.[1];
       return bytes === undefined
         ? []
         : diskOf(name, word(model?.trim()), bytes.startsWith('-') ? undefined : bytes, null);
+    });
+    return { body: bodyOf([], disks) };
+  },
+};
+
+const scsiLine =
+  /^\s*\[(?:\d+|N):\d+:\d+:\d+\]\s+(\S+)\s+(\S.*?)\s+(\/dev\/\S+|-)(?:\s+(\/dev\/\S+))?(?:\s+(\S+))?\s*$/;
+
+/** lsscsi, with -s and -g too: maker, model and revision, and NVMe drives without a revision. */
+export const lsscsi: Parser<'disks'> = {
+  kind: 'disks',
+  tool: 'lsscsi',
+  claims: (text) => /^[ \t]*\[(?:\d+|N):\d+:\d+:\d+\][ \t]+[a-z/]+[ \t]+\S/m.test(text),
+  parse: (text) => {
+    const found = text
+      .split('\n')
+      .map((row) => scsiLine.exec(row.slice(0, 300)))
+      .filter((row) => row !== null);
+    if (found.length === 0) throw new NotUnderstood('no device in it');
+    const disks = found.flatMap((row): Disk[] => {
+      const [whole, type, product, device, , size] = row;
+      if (type !== 'disk' || device === '-') return [];
+      const isNvme = /^\s*\[N:/.test(whole);
+      const model = isNvme ? product!.replace(/__\d+$/, '') : product!.replace(/\s+\S+$/, '');
+      const sizeBytes = bytesOf(size, 1000);
+      if (sizeBytes === 0) return [];
+      const media = isNvme && !isMadeUp(model) ? 'ssd' : 'unknown';
+      return [newDisk({ name: device!.replace('/dev/', ''), model: model.replace(/\s+/g, ' '), sizeBytes, media })];
     });
     return { body: bodyOf([], disks) };
   },

@@ -4,11 +4,10 @@ import { NotUnderstood, type Parser } from '../parser.ts';
 import { bodyOf, newFileSystem } from './entries.ts';
 
 /** Solaris and HP-UX name the place first, and end in when it was mounted. */
-const unixLine =
-  /^(\/\S*) on (\S+) (?:read\/write|read only|remote|\S*(?:ioerror|delaylog|dev)=)\S*.* on \w{3} \w{3}\s/;
+const unixLine = /^(\/\S*) on (\S+) (?=read\/write|read only|remote|\S*(?:ioerror|delaylog|dev)=).* on \w{3} \w{3}\s/;
 /** `mount -v` of Solaris has Linux' order, and its own options behind. */
-const verboseLine = /^(\S+) on (\/.*) type ([\w.+-]+) \S+\/\S* on \w{3} \w{3}\s/;
-const aixHeading = /^\s*node\s+mounted\s+mounted over\s+vfs\s+date\s+options/m;
+const verboseLine = /^(\S+) on (\/.*) type ([\w.+-]+) (?=\S*\/)\S+ on \w{3} \w{3}\s/;
+const aixHeading = /^[ \t]*node[ \t]+mounted[ \t]+mounted over[ \t]+vfs[ \t]+date[ \t]+options/m;
 const aixLine = /^(\S+)?\s+(\S+)\s+(\/\S*)\s+(\w+)\s+\w{3} \d\d \d\d:\d\d(?:\s|$)/;
 
 export const mount: Parser<'disks'> = {

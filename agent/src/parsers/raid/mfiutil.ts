@@ -58,8 +58,8 @@ function batteriesOf(text: string): CacheBattery[] {
   if (name === undefined) {
     return [];
   }
-  const status = /^\s*Status:\s*(\S.*?)\s*$/m.exec(text)?.[1] ?? null;
-  const health = /^\s*State of Health:\s*(\S.*?)\s*$/m.exec(text)?.[1] ?? null;
+  const status = /^[ \t]*Status:[ \t]*(\S.*)$/m.exec(text)?.[1]?.trim() ?? null;
+  const health = /^[ \t]*State of Health:[ \t]*(\S.*)$/m.exec(text)?.[1]?.trim() ?? null;
   if (status === null && health === null) throw new NotUnderstood('no state of the battery in it');
   const isBad = isBatteryWell(health) === false;
   return [

@@ -64,6 +64,7 @@ function driveOf(part: Part): { drive: Drive; more: Remark[] } | null {
     drive.serial === null &&
     passed === null &&
     attributes.length === 0 &&
+    drive.temperatureC === null &&
     drive.criticalWarning === null;
   const more: Remark[] = attributeRemarks(name ?? drive.model ?? 'the drive', attributes);
   if (opened) more.push(unknown(`${name ?? opened[1]}: can't be opened (${opened[2]?.trim() || 'no reason told'})`));
