@@ -1,4 +1,4 @@
-// mfiutil and mrsasutil of FreeBSD: show config, volumes, drives and battery (mfiutil(8)).
+// mfiutil and mrsasutil of FreeBSD: show config, volumes, drives and battery (mfi_show.c).
 import {
   newArray,
   newBattery,
@@ -8,16 +8,17 @@ import {
   type RaidMember,
 } from '../../kinds/raid.ts';
 import { bytesOf } from '../numbers.ts';
-import { NotUnderstood, type Parser } from '../parser.ts';
+import type { Parser } from '../parser.ts';
 import { healthOf, isBatteryWell, redundancyOf, stateOf } from './words.ts';
 
-const heading = /^m(?:fi|rsas)\d+:? (?:Physical Drives|Volumes|Configuration|Battery State):/m;
-const words = '([A-Z][A-Z-]*(?: [A-Z-]+)*)';
-const volume = new RegExp(
-  `^\\s*(?:volume )?((?:mfid|mrsasd)?\\d+) \\(\\s*(\\d+[KMGTP]?)\\)\\s+(RAID-\\S+)\\s+\\S+\\s+${words}(?:\\s|$)`,
+const heading = /^m(?:fi|rsas)\d+:? (?:Physical Drives:|Volumes:|Configuration:|Battery State:|No battery present)/m;
+const size = '\\(\\s*([\\d.]+[KMGTP]?)\\)';
+const words = '([A-Z][A-Z-]*(?: [A-Z-]+)*(?: \\(FOREIGN\\))?)';
+const volumeRow = new RegExp(
+  `^\\s*(?:volume )?((?:mfid|mrsasd)?\\d+) ${size}\\s+(RAID\\S+|CONCAT\\S*)\\s+\\S+\\s+${words}(?:\\s|$)`,
 );
-const drive = new RegExp(
-  `^\\s*(?:(?:global |dedicated )?(?:drive|spare))?\\s*(\\d+) \\(\\s*\\d+[KMGTP]?\\)\\s+${words}\\s+<[^>]*>(?:\\s+\\S+)?(?:\\s+(E\\d+:S\\d+|S\\d+))?`,
+const driveRow = new RegExp(
+  `^\\s*(?:drive |(?:global |dedicated )spare )?\\s*(\\d+) ${size}\\s+${words}(?:\\s+<[^>]*>(?:\\s+\\S+)?(?:\\s+(E\\d+:S\\d+|S\\d+))?|\\s*$)`,
 );
 
 export const mfiutil: Parser<'raid'> = {
@@ -25,48 +26,47 @@ export const mfiutil: Parser<'raid'> = {
   tool: 'mfiutil',
   claims: (text) => heading.test(text),
   parse(text) {
-    const rows = text.split('\n').filter((row) => row.length < 400);
-    const arrays = rows.flatMap((row): RaidArray[] => {
-      const found = volume.exec(row);
-      if (found === null) return [];
-      const [, name, size, level, word] = found;
-      const state = { name: name!, level: level!, state: stateOf(word!), sizeBytes: bytesOf(size, 1024) };
-      return [newArray(state, redundancyOf(word!))];
-    });
-    // A configuration tells of the array under each volume, and only one volume can be meant where there is one.
-    const only = arrays.length === 1 && /Configuration:/.test(text) ? arrays[0]! : null;
-    const members = rows.flatMap((row): RaidMember[] => {
-      if (/^\s*drive MISSING\s*$/.test(row))
-        return [newMember({ name: 'missing drive', state: 'MISSING' }, 'failed', only)];
-      const found = drive.exec(row);
-      if (found === null) return [];
-      const [, id, word, place] = found;
-      return [
-        newMember(
-          { name: place ?? id!, state: word! },
-          healthOf(word!),
-          /spare|unconf|jbod/i.test(word!) ? null : only,
-        ),
-      ];
-    });
+    const arrays: RaidArray[] = [];
+    const found: { known: { name: string; state: string }; of: string | null }[] = [];
+    // A configuration has numbered arrays of drives, and then the volumes that span them.
+    const spans = new Map<string, RaidArray>();
+    let group: string | null = null;
+    let isSpare = false;
+    for (const row of text.split('\n')) {
+      if (row.length > 400) continue;
+      if (/Configuration:|Volumes:|Drives:|State:/.test(row)) group = null;
+      const volume = volumeRow.exec(row);
+      const drive = volume === null ? driveRow.exec(row) : null;
+      if (volume !== null) {
+        const [, name, bytes, level, word] = volume;
+        const known = { name: name!, level: level!, state: stateOf(word!), sizeBytes: bytesOf(bytes, 1024) };
+        arrays.push(newArray(known, redundancyOf(word!)));
+        isSpare = false;
+      } else if (drive !== null) {
+        isSpare = /spare /.test(row.slice(0, 30));
+        const [, id, , word, place] = drive;
+        found.push({ known: { name: place ?? id!, state: word! }, of: isSpare ? null : group });
+      } else if (/^\s*drive MISSING\b/.test(row)) {
+        found.push({ known: { name: 'missing drive', state: 'MISSING' }, of: group });
+      } else {
+        const [, number, drives] = /^\s*array (\d+)( of \d+ drives:)?\s*$/.exec(row) ?? [];
+        if (drives !== undefined) group = number!;
+        else if (number !== undefined && !isSpare && arrays.length > 0 && !spans.has(number))
+          spans.set(number, arrays.at(-1)!);
+      }
+    }
+    const members = found.map(({ known, of }): RaidMember =>
+      newMember(known, healthOf(known.state), of === null ? null : (spans.get(of) ?? null)),
+    );
     return { body: { arrays, members, batteries: batteriesOf(text) } };
   },
 };
 
 function batteriesOf(text: string): CacheBattery[] {
   const name = /^(\w+):? Battery State:/m.exec(text)?.[1];
-  if (name === undefined) {
-    return [];
-  }
+  if (name === undefined) return [];
   const status = /^[ \t]*Status:[ \t]*(\S.*)$/m.exec(text)?.[1]?.trim() ?? null;
   const health = /^[ \t]*State of Health:[ \t]*(\S.*)$/m.exec(text)?.[1]?.trim() ?? null;
-  if (status === null && health === null) throw new NotUnderstood('no state of the battery in it');
-  const isBad = isBatteryWell(health) === false;
-  return [
-    newBattery(
-      `battery of ${name}`,
-      isBad ? health : (status ?? health),
-      isBad ? false : isBatteryWell(status ?? health),
-    ),
-  ];
+  const told = isBatteryWell(health) === false ? health : (status ?? health);
+  return [newBattery(`battery of ${name}`, told, isBatteryWell(told))];
 }

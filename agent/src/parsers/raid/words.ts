@@ -54,7 +54,7 @@ export function isBatteryWell(state: string | null): boolean | null {
   const text = (state ?? '').trim().toLowerCase();
   if (text === '' || text === '-') return null;
   if (
-    /fail|missing|replace|degraded|attention|non.?operational|not present|bad|dead|unhealthy|error|critical|absent|low voltage|not fully/.test(
+    /fail|missing|replace|degraded|attention|non.?operational|not present|bad|dead|unhealthy|error|critical|absent|low voltage|voltage[ _]?low|temperature[ _]?high|not fully/.test(
       text,
     )
   ) {
