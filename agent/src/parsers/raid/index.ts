@@ -3,6 +3,7 @@ import type { Parser } from '../parser.ts';
 import { appleRaid } from './apple-raid.ts';
 import { arcconf } from './arcconf.ts';
 import { areca } from './areca.ts';
+import { bioctl, geomRaid } from './bsd-raid.ts';
 import { btrfs } from './btrfs.ts';
 import { cciss } from './cciss.ts';
 import { dmraid } from './dmraid.ts';
@@ -13,6 +14,7 @@ import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
 import { megasasctl } from './megasasctl.ts';
+import { metastat } from './metastat.ts';
 import { mfiutil } from './mfiutil.ts';
 import { mptStatus } from './mpt-status.ts';
 import { omreport } from './omreport.ts';
@@ -47,6 +49,9 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   appleRaid,
   omreport,
   dmraid,
+  geomRaid,
+  bioctl,
+  metastat,
   storageSpaces,
   lvmDisplay,
   lvm,
