@@ -5,6 +5,7 @@ import { df, solarisDf } from './df.ts';
 import { diskutil, diskutilApfs } from './diskutil.ts';
 import { findmnt } from './findmnt.ts';
 import { geomDisks, geomXml, iostatErrors, lsscsi } from './inventories.ts';
+import { inxi } from './inxi.ts';
 import { lsblk } from './lsblk.ts';
 import { mount } from './mount.ts';
 import { partitionTables } from './partition-tables.ts';
@@ -31,6 +32,7 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   diskutilApfs,
   systemProfilerData,
   systemProfiler,
+  inxi,
   partitionTables,
   geomDisks,
   geomXml,
