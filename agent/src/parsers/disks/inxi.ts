@@ -29,8 +29,8 @@ function diskOf(entry: string): Disk[] {
   const sizeBytes = bytesOf(inxiValue(entry, 'size'), 1000);
   if (sizeBytes === 0 || (name === null && model === '')) return [];
   const tech = inxiValue(entry, 'tech') ?? '';
-  const isSolid = /^SSD/.test(tech) || name?.startsWith('nvme') === true || /\bSSD\b/.test(model);
-  const media = isMadeUp(model) ? 'unknown' : isSolid ? 'ssd' : /^HDD/.test(tech) ? 'hdd' : 'unknown';
+  const isSolid = tech.startsWith('SSD') || name?.startsWith('nvme') === true || /\bSSD\b/.test(model);
+  const media = isMadeUp(model) ? 'unknown' : isSolid ? 'ssd' : tech.startsWith('HDD') ? 'hdd' : 'unknown';
   return [newDisk({ name, model: model === '' ? null : model, sizeBytes, media })];
 }
 
