@@ -9,7 +9,7 @@ import { inxi } from './inxi.ts';
 import { lsblk } from './lsblk.ts';
 import { mount } from './mount.ts';
 import { partitionTables } from './partition-tables.ts';
-import { btrfs, zfsList } from './pool-lists.ts';
+import { btrfs, zfsList, zfsScripted } from './pool-lists.ts';
 import { mountinfo, procMounts } from './proc-mounts.ts';
 import { swap } from './swap.ts';
 import { systemProfilerData } from './system-profiler-data.ts';
@@ -27,6 +27,7 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   procMounts,
   mount,
   zfsList,
+  zfsScripted,
   btrfs,
   diskutil,
   diskutilApfs,
