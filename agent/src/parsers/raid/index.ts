@@ -17,6 +17,7 @@ import { megasasctl } from './megasasctl.ts';
 import { metastat } from './metastat.ts';
 import { mfiutil } from './mfiutil.ts';
 import { mptStatus } from './mpt-status.ts';
+import { mvcli } from './mvcli.ts';
 import { omreport } from './omreport.ts';
 import { sasIrcu } from './sas-ircu.ts';
 import { storageSpaces } from './storage-spaces.ts';
@@ -44,6 +45,7 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   megacli,
   megasasctl,
   mfiutil,
+  mvcli,
   areca,
   btrfs,
   appleRaid,
