@@ -24,8 +24,9 @@ export const geomDisks: Parser<'disks'> = {
   parse: (text) => {
     const blocks = text.split(/^(?=Geom name:)/m).filter((block) => block.startsWith('Geom name:'));
     const disks = blocks.flatMap((block) => {
-      const field = (name: string) => new RegExp(`^[ \\t]*${name}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(block)?.[1];
-      const name = /^Geom name: (\S+)/.exec(block)![1]!;
+      const field = (name: string) => new RegExp(`^[ \\t]*${name}:(.*)$`, 'm').exec(block)?.[1]?.trim();
+      const name = /^Geom name:[ \t]*(\S+)/.exec(block)?.[1];
+      if (name === undefined) return [];
       const bytes = /^(\d+)/.exec(field('Mediasize') ?? '')?.[1];
       return diskOf(name, word(field('descr')), bytes, word(field('rotationrate')));
     });
@@ -65,7 +66,7 @@ export const iostatErrors: Parser<'disks'> = {
   parse: (text) => {
     const blocks = text.split(/^(?=\S+\s+Soft Errors: \d)/m).filter((block) => /^\S+\s+Soft Errors:/.test(block));
     const disks = blocks.flatMap((block) => {
-      const name = /^\S+/.exec(block)![0];
+      const name = block.split(/\s/, 1)[0]!;
       const maker = /^[ \t]*Vendor:\s*(.{0,40}?)\s*Product:\s*(.{0,80}?)\s*Revision:/m.exec(block);
       const model =
         maker === null ? /^[ \t]*Model:\s*(.{0,80}?)\s*Revision:/m.exec(block)?.[1] : `${maker[1]} ${maker[2]}`;
