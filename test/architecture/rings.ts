@@ -56,7 +56,7 @@ export const siblingFolders = [
     folder: 'agent/src/parsers',
     // A kind's parsers lie in a folder of their own; what reads text for all kinds lies beside the folders.
     shapes:
-      'parser decode numbers properties json times time-words aligned-columns windows-records tool-records prose listed-objects'.split(
+      'parser decode numbers properties json times time-words aligned-columns windows-records tool-records prose listed-objects plist inxi'.split(
         ' ',
       ),
     parts: true,

@@ -17,7 +17,7 @@ export type SensorReading = {
 const failed =
   /power supply.{0,20}(?:fail|lost|out of range)|failure detected|input lost|ac lost|\bfail(?:ed|ure)?\b|\bfault\b(?! status)|uncorrectable|\bierr\b|thermal trip|overtemp|critical|non-?recoverable|\bshutdown\b|insufficient/i;
 const impaired =
-  /redundancy (?:lost|degraded)|non-?redundant|not redundant|redundan\w+ degraded|predictive|degraded|logging limit|non-?critical|config(?:uration)? error|\blimit exceeded|performance lags|\bwarning\b|lost redundancy/i;
+  /redundancy (?:lost|degraded)|non-?redundant|not redundant|redundan\w+ degraded|predictive|degraded|logging limit|non-?critical|config(?:uration)? error|\blimit exceeded|performance lags|\bwarning\b|lost redundancy|\bbattery low\b|^'?low'?$/i;
 const negated =
   /(?:non-?critical|no (?:failure|fault|error)s?|not (?:failed|exceeded)|failure (?:de-?asserted|not)|(?:fault|failure)\w* deasserted|predictive failure deasserted)/gi;
 

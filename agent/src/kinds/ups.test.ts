@@ -18,6 +18,13 @@ const cases: [string, Partial<Ups>, UpsSigns, Ups['status']][] = [
   ['on battery', { onBattery: true }, {}, 'warning'],
   ['on battery at the limit that its owner set', { onBattery: true, chargePct: 50 }, { chargeLow: 50 }, 'critical'],
   ['on battery above that limit', { onBattery: true, chargePct: 51 }, { chargeLow: 50 }, 'warning'],
+  [
+    'on battery at a limit that nobody can have meant',
+    { onBattery: true, chargePct: 97 },
+    { chargeLow: 99 },
+    'warning',
+  ],
+  ['on battery with a limit of hours', { onBattery: true, runtimeSeconds: 7200 }, { runtimeLow: 9000 }, 'warning'],
   ['on battery with a tenth left', { onBattery: true, chargePct: 10 }, {}, 'critical'],
   ['on battery with little time left', { onBattery: true, runtimeSeconds: 60 }, { runtimeLow: 120 }, 'critical'],
   [

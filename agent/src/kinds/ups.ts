@@ -29,6 +29,11 @@ export type UpsSigns = {
 };
 
 const chargeLowByDefault = 10;
+/** A limit of 100 and more is no limit. */
+const mostChargeLow = 95;
+
+/** Nobody shuts a machine down with more than this left; drivers give 999 minutes for a limit that the device hasn't. */
+const mostRuntimeLow = 2 * 3600;
 
 /** The `ups` of a body with its status, and why it is that. */
 export function judgedUps(values: Omit<Ups, 'status'>, signs: UpsSigns): { ups: Ups; remarks: Remark[] } {
@@ -64,10 +69,12 @@ function remarksOf(values: Omit<Ups, 'status'>, signs: UpsSigns): Remark[] {
 
 function isLow({ chargePct, runtimeSeconds }: Omit<Ups, 'status'>, signs: UpsSigns): boolean {
   if (signs.lowBattery === true) return true;
-  if (chargePct !== null && chargePct <= (signs.chargeLow ?? chargeLowByDefault)) return true;
+  const told = signs.chargeLow ?? chargeLowByDefault;
+  if (chargePct !== null && chargePct <= (told < mostChargeLow ? told : chargeLowByDefault)) return true;
   // Some drivers say 0 for a run time that they don't know.
   const isTold = runtimeSeconds !== null && (runtimeSeconds > 0 || (chargePct ?? 0) < 50);
-  return isTold && signs.runtimeLow !== undefined && signs.runtimeLow !== null && runtimeSeconds <= signs.runtimeLow;
+  const limit = signs.runtimeLow ?? 0;
+  return isTold && limit > 0 && limit <= mostRuntimeLow && runtimeSeconds <= limit;
 }
 
 function leftOf({ chargePct, runtimeSeconds }: Omit<Ups, 'status'>): string {

@@ -2,6 +2,7 @@
 import type { Parser } from '../parser.ts';
 import { acpi } from './acpi.ts';
 import { acpiconf, apm } from './bsd.ts';
+import { inxi } from './inxi.ts';
 import { ioreg, pmset } from './macos.ts';
 import { portableBattery } from './portable-battery.ts';
 import { powerSupplyClass } from './power-supply-class.ts';
@@ -23,6 +24,7 @@ export const batteryParsers: readonly Parser<'battery'>[] = [
   apm,
   termux,
   dumpsys,
+  inxi,
   portableBattery,
   windowsBattery,
 ];

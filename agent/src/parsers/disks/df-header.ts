@@ -9,7 +9,7 @@ export type DfHeader = {
   isInodes: boolean;
   /** Columns between the percentage and the mount point (macOS, FreeBSD -i, AIX). */
   inodesAfter: number;
-  /** AIX prints what is free in place of what is used. */
+  /** AIX prints what is free in place of what is used, if it isn't asked for both. */
   isAix: boolean;
   /** Names in their order where they aren't in the usual one. */
   columns: string[] | null;
@@ -46,7 +46,7 @@ export function headerOf(row: string): DfHeader | null {
 }
 
 function simple(row: string): DfHeader {
-  const isAix = /\bFree\s+%Used\b/i.test(row);
+  const isAix = /\bFree\s+%Used\b/i.test(row) && !/\bUsed\s+Free\b/i.test(row);
   const inodesBefore = /Inodes|I-?noder|Inœuds|Inoden|Inodos|I-nodes|i-узл|Inode|IUsed\s+IFree\s+IUse%/i.test(row);
   const isBsd = /iused\s+ifree\s+%iused/i.test(row);
   return {
@@ -54,7 +54,7 @@ function simple(row: string): DfHeader {
     unit: unitOf(row),
     base: isBsd ? 1000 : 1024,
     isInodes: inodesBefore && !isBsd && !isAix,
-    inodesAfter: isBsd ? 3 : isAix ? (/%Iused/i.test(row) ? 2 : 0) : 0,
+    inodesAfter: isBsd ? 3 : /%Iused/i.test(row) ? 2 : 0,
     isAix,
     columns: null,
   };

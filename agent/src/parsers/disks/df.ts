@@ -37,7 +37,8 @@ export const df: Parser<'disks'> = {
       const entry = joined ?? fileSystemOf(row, header);
       if (entry === null) {
         // A long device name has a line of its own and its numbers stand in the next one.
-        pending = /^\S(?:.*\S)?\s*$/.test(row) && row.length < 300 ? row.trim() : '';
+        const words = row.trim().split(/\s+/);
+        pending = /^\S/.test(row) && row.length < 300 && words.length < 4 ? row.trim() : '';
         continue;
       }
       pending = '';
@@ -139,7 +140,7 @@ function ofColumns(row: string, header: DfHeader): FileSystem | null {
   });
 }
 
-const isSize = (token: string) => /^(?:-|-?\d+(?:[.,]\d+)*(?:[KMGTPEZkmgtpКМГТ]i?)?[BБo]?)$/.test(token);
+const isSize = (token: string) => /^(?:-|-?\d+(?:[.,]\d+)*(?:(?:[KMGTPEZkmgtpКМГТ]i?)?[BБo]?|Bi))$/.test(token);
 
 function sizeOf(token: string, header: DfHeader): number | null {
   if (token === '-' || token.startsWith('-')) return null;

@@ -1,4 +1,4 @@
-// diskutil list and info of macOS.
+// diskutil list, info and apfs list of macOS.
 import type { Disk, FileSystem } from '../../kinds/disks.ts';
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
@@ -62,4 +62,33 @@ function readInfo(block: string, disks: Disk[], fileSystems: FileSystem[]): void
 const exactOf = (text: string | null) => {
   const bytes = /\((\d+) Bytes\)/.exec(text ?? '')?.[1];
   return bytes === undefined ? bytesOf(text, 1000) : Number(bytes);
+};
+
+/** Containers with their volumes; all volumes of one share its size. */
+export const diskutilApfs: Parser<'disks'> = {
+  kind: 'disks',
+  tool: 'diskutil',
+  claims: (text) => /^APFS Containers? \(\d+ found\)/m.test(text),
+  parse: (text) => {
+    const fileSystems = text.split(/^(?=[|\t ]*\+-- Container )/m).flatMap((container): FileSystem[] => {
+      const size = /Size \(Capacity Ceiling\):\s+(\d+) B/.exec(container)?.[1];
+      const volumes = container.split(/^(?=[|\t ]*\+-> Volume )/m).slice(1);
+      return volumes.flatMap((volume): FileSystem[] => {
+        const mount = /^[|\t ]*(?:Snapshot )?Mount Point:[\t ]+(\/.*)$/m.exec(volume)?.[1]?.trim();
+        const device = /Volume (\S+) /.exec(volume)?.[1];
+        const used = /Capacity Consumed:\s+(\d+) B/.exec(volume)?.[1];
+        if (mount === undefined) return [];
+        return [
+          newFileSystem({
+            mount,
+            device: device === undefined ? null : `/dev/${device}`,
+            type: 'apfs',
+            sizeBytes: size === undefined ? null : Number(size),
+            usedBytes: used === undefined ? null : Number(used),
+          }),
+        ];
+      });
+    });
+    return { body: bodyOf(fileSystems) };
+  },
 };

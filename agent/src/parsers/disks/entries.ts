@@ -20,7 +20,7 @@ const unreal = new Set(
 
 /** Without a type, the device says it. */
 const unrealDevice =
-  /^(?:\/dev\/(?:z?loop\d*|ram\d+|zram\d+|fuse)(?:\b|p\d)|loop\d+|map (?:-|auto_|\S+$)|com\.apple\.TimeMachine\.|\/devices$|\/proc$|rootfs$|total$|swap$|udev$|shm$|systemd-1$|\/usr\/lib\/libc\/|-hosts$|auto_)/;
+  /^(?:\/dev\/(?:z?loop\d*|ram\d+|zram\d+|fuse)(?:\b|p\d)|loop\d+|map (?:-|auto_|\S+$)|com\.apple\.TimeMachine\.|\/devices$|\/proc$|rootfs$|total$|swap$|udev$|shm$|systemd-1$|overlay(?:fs)?:|\/usr\/lib\/libc\/|-hosts$|auto_)/;
 
 /** Docker binds these files of the host into a container, and df shows each as a file system. */
 const boundFiles = /^\/etc\/(?:hosts|hostname|resolv\.conf|mtab|localtime|timezone)$/;
@@ -73,16 +73,18 @@ export const newDisk = (known: Partial<Disk>): Disk => ({
 export const isMadeUp = (model: string | null) =>
   /\b(?:VMware|VBOX|QEMU|Virtual|Msft|Xen|KVM)\b|VBOX|Virtual/i.test(model ?? '');
 
-/** A block device that is mounted in several places is one file system: its shortest mount point stays. */
+/** A block device that is mounted in several places is one file system: its shortest mount point stays. A share is one
+ * in each place, however often it was mounted there. */
 export function bodyOf(fileSystems: readonly FileSystem[], disks: readonly Disk[] = []): Bodies['disks'] {
   const kept: FileSystem[] = [];
   const places = new Map<string, number>();
   for (const fileSystem of fileSystems.filter(isReal)) {
     const { device, mount } = fileSystem;
     const isBlock = device !== null && /^\/dev\/|^(?:sd|hd|vd|xvd|nvme|dm-|mmcblk)\w*\d/.test(device);
-    const before = isBlock ? places.get(device) : undefined;
+    const place = isBlock ? device : `${device ?? ''}\n${mount ?? ''}`;
+    const before = isBlock || (device !== null && mount !== null) ? places.get(place) : undefined;
     if (before === undefined) {
-      if (isBlock) places.set(device, kept.length);
+      places.set(place, kept.length);
       kept.push(fileSystem);
     } else if (mount !== null && mount.length < (kept[before]!.mount ?? '').length) kept[before] = fileSystem;
   }

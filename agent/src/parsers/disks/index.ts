@@ -2,14 +2,17 @@
 import type { Parser } from '../parser.ts';
 import { blkid } from './blkid.ts';
 import { df, solarisDf } from './df.ts';
-import { diskutil } from './diskutil.ts';
+import { diskutil, diskutilApfs } from './diskutil.ts';
 import { findmnt } from './findmnt.ts';
+import { geomDisks, geomXml, iostatErrors, lsscsi } from './inventories.ts';
+import { inxi } from './inxi.ts';
 import { lsblk } from './lsblk.ts';
 import { mount } from './mount.ts';
 import { partitionTables } from './partition-tables.ts';
-import { btrfs, zfsList } from './pool-lists.ts';
+import { btrfs, zfsList, zfsScripted } from './pool-lists.ts';
 import { mountinfo, procMounts } from './proc-mounts.ts';
 import { swap } from './swap.ts';
+import { systemProfilerData } from './system-profiler-data.ts';
 import { systemProfiler } from './system-profiler.ts';
 import { chkdsk, diskpart, fsutil, manageBde } from './windows-text.ts';
 import { windowsVolumes } from './windows-volumes.ts';
@@ -24,10 +27,18 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   procMounts,
   mount,
   zfsList,
+  zfsScripted,
   btrfs,
   diskutil,
+  diskutilApfs,
+  systemProfilerData,
   systemProfiler,
+  inxi,
   partitionTables,
+  geomDisks,
+  geomXml,
+  iostatErrors,
+  lsscsi,
   blkid,
   fsutil,
   chkdsk,

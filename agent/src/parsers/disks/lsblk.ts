@@ -121,7 +121,8 @@ function deviceOf(cells: ReadonlyMap<string, string>): string {
   const path = cells.get('path');
   if (path !== undefined && path !== '') return path;
   const isMapped = /^(?:lvm|crypt|dm|mpath)$/.test(cells.get('type') ?? '');
-  return `/dev/${isMapped ? 'mapper/' : ''}${nameOf(cells)}`;
+  const name = nameOf(cells);
+  return `/dev/${isMapped && !name.startsWith('mapper/') ? 'mapper/' : ''}${name}`;
 }
 
 function isDisk({ depth, cells }: Node): boolean {

@@ -21,21 +21,44 @@ export const zfsList: Parser<'disks'> = {
     const body = rows.slice(at + 1, end < 0 ? undefined : end);
     const found = cellsOf(headings, body).flatMap((values): FileSystem[] => {
       const cell = (name: string) => values[headings.findIndex((heading) => heading.name === name)] ?? null;
-      const mount = cell('MOUNTPOINT');
-      const name = cell('NAME');
-      if (name === null || name === '' || name.includes('@') || mount === '-' || mount === 'none') return [];
-      const used = bytesOf(cell('USED'), 1024);
-      const free = bytesOf(cell('AVAIL'), 1024);
-      const sizeBytes = used === null || free === null ? null : used + free;
-      return [
-        newFileSystem({
-          mount: mount?.startsWith('/') ? mount : null,
-          device: name,
-          type: 'zfs',
-          sizeBytes,
-          usedBytes: used,
-        }),
-      ];
+      return dataset(cell('NAME'), cell('USED'), cell('AVAIL'), cell('MOUNTPOINT'));
+    });
+    return { body: bodyOf(found) };
+  },
+};
+
+/** What isn't mounted is a dataset and no file system; a legacy one is mounted somewhere that isn't told. */
+function dataset(name: string | null, used: string | null, free: string | null, mount: string | null): FileSystem[] {
+  if (name === null || name === '' || name.includes('@') || mount === '-' || mount === 'none') return [];
+  const usedBytes = bytesOf(used, 1024);
+  const freeBytes = bytesOf(free, 1024);
+  return [
+    newFileSystem({
+      mount: mount?.startsWith('/') ? mount : null,
+      device: name,
+      type: 'zfs',
+      sizeBytes: usedBytes === null || freeBytes === null ? null : usedBytes + freeBytes,
+      usedBytes,
+    }),
+  ];
+}
+
+const scriptedRow =
+  /^([A-Za-z][\w.:-]{0,100}(?:\/[^\t]{1,250})?)\t([\d.]{1,25}[KMGTPE]?|-)\t([\d.]{1,25}[KMGTPE]?|-)\t(?:[\d.]{1,25}[KMGTPE]?\t)?(\/[^\t]*|-|none|legacy)$/;
+
+/** `zfs list -H`: tabs, no heading, with or without what is referred to. */
+export const zfsScripted: Parser<'disks'> = {
+  kind: 'disks',
+  tool: 'zfs list',
+  claims: (text) => {
+    const rows = text.slice(0, 20_000).split('\n', 100);
+    const whole = rows.slice(0, text.length > 20_000 && rows.length < 100 ? -1 : undefined).filter((row) => row !== '');
+    return whole.length > 0 && whole.every((row) => scriptedRow.test(row)) && whole.some((row) => row.includes('\t/'));
+  },
+  parse: (text) => {
+    const found = text.split('\n').flatMap((row) => {
+      const [, name, used, free, mount] = scriptedRow.exec(row) ?? [];
+      return dataset(name ?? null, used ?? null, free ?? null, mount ?? null);
     });
     return { body: bodyOf(found) };
   },

@@ -9,7 +9,7 @@ import { hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../window
 import { bodyOf, isMadeUp, newDisk, newFileSystem } from './entries.ts';
 
 const telling =
-  /DriveLetter|VolumeSerialNumber|VolumeName|PhysicalDisk|PHYSICALDRIVE|SpindleSpeed|SizeRemaining|FreeSpace|Free ?\(GB\)|PartitionStyle|MediaType|BusType|InterfaceType|OperationalStatus|HealthStatus|FreeGB|FileSystem/i;
+  /DriveLetter|VolumeSerialNumber|VolumeName|PhysicalDisk|PHYSICALDRIVE|SpindleSpeed|SizeRemaining|FreeSpace|Free ?\(GB\)|PartitionStyle|MediaType|BusType|InterfaceType|OperationalStatus|HealthStatus|FreeGB|FileSystem|^(?:Caption +|FirmwareRevision +)?Model\b.* Size\b/im;
 
 export const windowsVolumes: Parser<'disks'> = {
   kind: 'disks',
@@ -57,7 +57,7 @@ function isDiskRecord(record: WindowsRecord): boolean {
     (hasAny(record, 'mediatype', 'bustype') && hasAny(record, 'friendlyname', 'model', 'caption') && hasSize(record)) ||
     (hasAny(record, 'model') &&
       hasSize(record) &&
-      hasAny(record, 'partitions', 'index', 'serialnumber', 'deviceid', 'firmwarerevision'))
+      hasAny(record, 'partitions', 'index', 'serialnumber', 'deviceid', 'firmwarerevision', 'status'))
   );
 }
 

@@ -155,9 +155,10 @@ function ofLogical(name: string, value: string, logical: Logical): void {
   else if (/^status of logical device$|^status$/.test(name)) logical.word = value;
   else if (name === 'size') logical.size = value;
   else if (name === 'failed stripes') logical.hasFailedStripes = /^yes/i.test(value);
-  else if (/^(group \d+, )?segment \d+$/.test(name) && /^(missing|inconsistent|failed|offline)/i.test(value))
+  else if (/^((group \d+, )?segment|device) \d+$/.test(name) && /^(missing|inconsistent|failed|offline)/i.test(value))
     logical.missing += 1;
-  else if (/^(group \d+, )?segment \d+$/.test(name) && /^rebuilding/i.test(value)) logical.operation ??= 'Rebuild';
+  else if (/^((group \d+, )?segment|device) \d+$/.test(name) && /^rebuilding/i.test(value))
+    logical.operation ??= 'Rebuild';
 }
 
 function ofPhysical(name: string, value: string, physical: Physical): void {
@@ -172,8 +173,8 @@ function ofController(name: string, value: string, { section, batteries, remarks
     remarks.push(warning(`controller: ${value}`));
   const isPack = /battery|backup unit|zmm|supercap/.test(section);
   if (
-    !(isPack && /^(status|overall backup unit status|battery status|supercap status)$/.test(name)) &&
-    name !== 'overall backup unit status'
+    !(isPack && /^(status|battery status|supercap status)$/.test(name)) &&
+    !/^(overall backup unit|backup power) status$/.test(name)
   )
     return;
   if (/not installed|not present|not available|n\/a|unknown|not supported/i.test(value) || batteries.length >= 20)

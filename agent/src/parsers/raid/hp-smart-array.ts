@@ -30,10 +30,14 @@ type Found = {
 
 const controllerHead = /^\s{0,3}\S.{0,120} in Slot \S+.{0,120}$/;
 
+/** A server without such a controller, which is an answer. */
+const none = /^[ \t]*Error: No controllers detected\./m;
+
 export const hpSmartArray: Parser<'raid'> = {
   kind: 'raid',
   tool: 'ssacli',
   claims: (text) =>
+    none.test(text) ||
     /^[ \t]*(logicaldrive \d+ \(|physicaldrive \S+ \()/im.test(text) ||
     (/ in Slot \d+/.test(text) &&
       /^[ \t]*(Controller Status|Bus Interface|Cache Status|Battery\/Capacitor Status|array \w+ \(|SEP \(|unassigned|\(?error:)/im.test(
@@ -46,7 +50,7 @@ export const hpSmartArray: Parser<'raid'> = {
     const found: Found = { logicals: new Map(), physicals: new Map(), batteries: [], remarks: [] };
     const place: Place = { controller: '', group: null, logical: null, physical: null };
     for (const row of text.split('\n')) if (row.length < 600) readRow(row, place, found);
-    if (found.logicals.size + found.physicals.size === 0 && place.controller === '')
+    if (found.logicals.size + found.physicals.size === 0 && place.controller === '' && !none.test(text))
       throw new NotUnderstood('no controller in it');
     const physicals = [...found.physicals.values()];
     const arrays = [...found.logicals.values()].map((logical) => ({ logical, array: arrayOf(logical, physicals) }));
@@ -163,7 +167,8 @@ function ofController(name: string, value: string, controller: string, { batteri
   } else if (
     name === 'cache status' &&
     /disabled|fail|error/i.test(value) &&
-    !/not configured|cache not/i.test(value)
+    // While its battery charges the cache waits; a battery that has failed says so itself.
+    !/not configured|cache not|temporarily/i.test(value)
   ) {
     remarks.push(warning(`${controller}: cache status ${value}`));
   }

@@ -2,7 +2,10 @@
 import type { Parser } from '../parser.ts';
 import { appleRaid } from './apple-raid.ts';
 import { arcconf } from './arcconf.ts';
+import { areca } from './areca.ts';
+import { bioctl, geomRaid } from './bsd-raid.ts';
 import { btrfs } from './btrfs.ts';
+import { cciss } from './cciss.ts';
 import { dmraid } from './dmraid.ts';
 import { hpSmartArray } from './hp-smart-array.ts';
 import { lvmDisplay } from './lvm-display.ts';
@@ -10,7 +13,11 @@ import { lvm } from './lvm.ts';
 import { mdadm } from './mdadm.ts';
 import { mdstat } from './mdstat.ts';
 import { megacli } from './megacli.ts';
+import { megasasctl } from './megasasctl.ts';
+import { metastat } from './metastat.ts';
+import { mfiutil } from './mfiutil.ts';
 import { mptStatus } from './mpt-status.ts';
+import { mvcli } from './mvcli.ts';
 import { omreport } from './omreport.ts';
 import { sasIrcu } from './sas-ircu.ts';
 import { storageSpaces } from './storage-spaces.ts';
@@ -30,15 +37,23 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   zpoolList,
   storcli,
   hpSmartArray,
+  cciss,
   arcconf,
   sasIrcu,
   twCli,
   mptStatus,
   megacli,
+  megasasctl,
+  mfiutil,
+  mvcli,
+  areca,
   btrfs,
   appleRaid,
   omreport,
   dmraid,
+  geomRaid,
+  bioctl,
+  metastat,
   storageSpaces,
   lvmDisplay,
   lvm,

@@ -178,7 +178,8 @@ function volumeOf(values: ReadonlyMap<string, string>): RaidArray | null {
       sizeBytes: sizeOf(values.get('lv_size')),
       usedPct: type === 't' ? percentOf(values.get('data_percent')) : null,
     },
-    tolerance === null ? null : tolerance > 1,
+    // A copy that waits for a refresh has its disk back.
+    health === 'r' ? true : tolerance === null ? null : tolerance > 1,
   );
   // A volume that nobody has activated is no fault.
   if (state === 'inactive') made.status = 'ok';

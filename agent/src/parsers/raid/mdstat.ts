@@ -40,7 +40,9 @@ export const mdstat: Parser<'raid'> = {
       arrays.push(block.array);
       members.push(...block.members);
     }
-    if (arrays.length === 0 && !/^[ \t>]*Personalities\s*:/m.test(text)) throw new NotUnderstood('no md array in it');
+    // Arrays that can't be read are not the same as none.
+    const isEmpty = /^[ \t>]*Personalities\s*:/m.test(text) && !/^[ \t>]*md\d+\s*:/m.test(text);
+    if (arrays.length === 0 && !isEmpty) throw new NotUnderstood('no md array in it that can be read');
     return { body: { arrays, members, batteries: [] } };
   },
 };

@@ -109,7 +109,14 @@ function packOf({ inventory, adapter }: State): CachePack {
 }
 
 function ofVolume(name: string, value: string, state: State): void {
-  const head = /^(?:cachecade )?virtual (?:drive|disk)$/.test(name) ? /^(\d+)/.exec(value) : null;
+  // A cache on solid state drives is printed like a volume, and is none.
+  if (name === 'cachecade virtual drive') {
+    state.volume = null;
+    state.volumeKey = null;
+    state.drive = null;
+    return;
+  }
+  const head = /^virtual (?:drive|disk)$/.test(name) ? /^(\d+)/.exec(value) : null;
   if (head !== null) {
     state.volumeKey = `${state.adapter}/${head[1]}`;
     state.volume = state.inventory.volumes.get(state.volumeKey) ?? newVolume(`Virtual Drive ${head[1]}`);

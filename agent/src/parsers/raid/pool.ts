@@ -46,7 +46,11 @@ export function poolOf(pool: Pool): { array: RaidArray; members: RaidMember[] } 
   );
   if (array.state === 'inactive') array.status = 'warning';
   if (pool.dataErrors && array.status === 'ok') array.status = 'warning';
-  return { array, members: pool.devices.flatMap((device) => leavesOf(device)).map((leaf) => memberOf(leaf, array)) };
+  // A spare in use stands in its place in the pool as well, and is one disk.
+  const leaves = pool.devices.flatMap((device) => leavesOf(device));
+  const inPlace = new Set(leaves.flatMap(({ isAside, name }) => (isAside ? [] : [name])));
+  const own = leaves.filter(({ isAside, name }) => !isAside || !inPlace.has(name));
+  return { array, members: own.map((leaf) => memberOf(leaf, array)) };
 }
 
 function stateOf({ state, scan }: Pool): ArrayState {

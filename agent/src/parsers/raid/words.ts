@@ -15,14 +15,14 @@ export function healthOf(state: string | null): MemberHealth {
   }
   if (/unconfigured ?\(?bad|unconf.*bad|^ubad|unrecognized|foreign/.test(text)) return 'suspect';
   if (
-    /fail|offline|^offln|missing|^miss$|removed|dead|not[ _-]?present|inconsistent|bad|error|lost|unavail|fault|dropped|broken|^f$|critical|timeout|removed|absent/.test(
+    /fail|offline|^offln|missing|^miss$|^msng$|removed|dead|not[ _-]?present|inconsistent|bad|error|lost|unavail|fault|dropped|broken|^f$|critical|timeout|removed|absent/.test(
       text,
     )
   ) {
     return 'failed';
   }
   if (
-    /^(ok|okay|online|onln|optimal|optl|ready|rdy|good|present|jbod|healthy|active|avail|inuse|in[ _-]use|conf|configured|unconf|uconf|ugood|ugunsp|unassigned|spare|hot ?spare|hsp|ghs|dhs|global|dedicated|standby|sby|raw|passthrough|non-raid|nonraid|passed|initialized|verify|init|initializing|sntze|enabled|normal|available|unconfigured|unused|member|u$|clean|full rpm)/.test(
+    /^(ok|okay|online|onln|optimal|optl|ready|rdy|good|present|jbod|healthy|active|avail|inuse|in[ _-]use|conf|configured|unconf|uconf|ugood|ugunsp|unassigned|spare|hot[ -]?spare|hsp|ghs|dhs|global|dedicated|standby|sby|raw|passthrough|non-raid|nonraid|passed|initialized|verify|init|initializing|sntze|enabled|normal|available|unconfigured|unused|member|u$|clean|full rpm)/.test(
       text,
     )
   ) {
@@ -54,7 +54,7 @@ export function isBatteryWell(state: string | null): boolean | null {
   const text = (state ?? '').trim().toLowerCase();
   if (text === '' || text === '-') return null;
   if (
-    /fail|missing|replace|degraded|attention|non.?operational|not present|bad|dead|unhealthy|error|critical|absent|low voltage|not fully/.test(
+    /fail|missing|replace|degraded|attention|non.?operational|not present|bad|dead|unhealthy|error|critical|absent|low voltage|voltage[ _]?low|temperature[ _]?high|not fully/.test(
       text,
     )
   ) {

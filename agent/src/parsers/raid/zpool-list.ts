@@ -11,6 +11,7 @@ const columnsOf = new Map([
   [10, 'NAME SIZE ALLOC FREE EXPANDSZ FRAG CAP DEDUP HEALTH ALTROOT'],
   [11, 'NAME SIZE ALLOC FREE CKPOINT EXPANDSZ FRAG CAP DEDUP HEALTH ALTROOT'],
   [2, 'NAME HEALTH'],
+  [5, 'NAME SIZE ALLOC FREE HEALTH'],
   [8, 'NAME SIZE ALLOC FREE CAP DEDUP HEALTH ALTROOT'],
 ]);
 
@@ -22,7 +23,7 @@ export const zpoolList: Parser<'raid'> = {
     const rows = text.split('\n');
     const at = rows.findIndex((row) => row.length < 2000 && heading.test(row));
     const columns = at >= 0 ? rows[at]!.trim().split(/\s+/) : null;
-    if (columns !== null && !columns.includes('HEALTH') && !columns.includes('CAP')) {
+    if (columns !== null && !columns.includes('HEALTH') && !columns.includes('CAP') && !columns.includes('ALLOC')) {
       throw new NotUnderstood('a list without the health of pools');
     }
     const margin = at >= 0 ? rows[at]!.search(/\S/) : 0;
@@ -88,8 +89,14 @@ function read(words: readonly string[], columns: readonly string[]): Pool {
     state: at('HEALTH'),
     scan: null,
     sizeBytes: bytes === 0 ? null : bytes,
-    usedPct: within(firstNumber(at('CAP')), 0, 100),
+    usedPct: within(firstNumber(at('CAP')), 0, 100) ?? fillOf(bytes, at('ALLOC')),
     devices: [],
     dataErrors: false,
   };
+}
+
+/** Where the column of percentages was not asked for. */
+function fillOf(size: number | null, allocated: string | null): number | null {
+  const used = allocated === null || allocated === '-' ? null : bytesOf(allocated, 1024);
+  return size === null || size === 0 || used === null ? null : within(Math.round((10_000 * used) / size) / 100, 0, 100);
 }

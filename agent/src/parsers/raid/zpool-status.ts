@@ -98,7 +98,9 @@ function scanOf(text: string): Pool['scan'] {
 
 function devicesOf(rows: readonly string[], pool: string): PoolDevice[] {
   const found: { indent: number; device: PoolDevice }[] = [];
-  const head = rows.findIndex((row) => /^[ \t>]*NAME\s+STATE\b/.test(row));
+  const named = rows.findIndex((row) => /^[ \t>]*NAME\s+STATE\b/.test(row));
+  // `zpool import` lists devices without a heading.
+  const head = named < 0 ? rows.findIndex((row) => /^[ \t>]*config:\s*$/.test(row)) : named;
   if (head < 0) return [];
   let isAside = false;
   for (const row of rows.slice(head + 1)) {

@@ -6,6 +6,7 @@ import { ipmiSection, ipmitool } from './ipmitool.ts';
 import { hwmon, lnxThermal, procThermal, sysctl, thinkpad, vcgencmd } from './kernel.ts';
 import { lmSensors } from './lm-sensors.ts';
 import { hpasmcli, ipmicfg, omreport, racadm } from './servers.ts';
+import { tegrastats } from './tegrastats.ts';
 
 export const sensorsParsers: readonly Parser<'sensors'>[] = [
   lnxThermal,
@@ -21,6 +22,7 @@ export const sensorsParsers: readonly Parser<'sensors'>[] = [
   hpasmcli,
   hddtemp,
   nvidiaSmi,
+  tegrastats,
   inxi,
   sysctl,
   vcgencmd,

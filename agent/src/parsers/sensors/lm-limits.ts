@@ -41,6 +41,9 @@ function isOutside({ value, limits }: Feature): boolean {
   return value !== null && ((min !== undefined && value < min) || (max !== undefined && max !== 0 && value > max));
 }
 
+/** Firmware gives 20.8 °C for the critical temperature of a zone that it doesn't measure. */
+const leastCritical = 35;
+
 function statusOf({ type, value, limits, alarm }: Feature, isNonsense: boolean): Status {
   const min = limits.get('min');
   const max = limits.get('max');
@@ -48,7 +51,7 @@ function statusOf({ type, value, limits, alarm }: Feature, isNonsense: boolean):
   const isSane = max !== undefined && max > 0 && (min === undefined || max > min);
   if (value === null) return 'ok';
   if (type === 'temperature') {
-    if (crit !== undefined && crit > 20 && crit < 200 && value >= crit) return 'critical';
+    if (crit !== undefined && crit > leastCritical && crit < 200 && value >= crit) return 'critical';
     return isSane && max > 20 && max < 200 && value > max ? 'warning' : 'ok';
   }
   if (isNonsense) return 'ok';

@@ -6,6 +6,7 @@ import { hdsentinel } from './hdsentinel.ts';
 import { macos } from './macos.ts';
 import { nvmeJson } from './nvme-json.ts';
 import { nvmeText } from './nvme-text.ts';
+import { skdump } from './skdump.ts';
 import { smartctlJson } from './smartctl-json.ts';
 import { smartctlScan } from './smartctl-scan.ts';
 import { smartctlText } from './smartctl-text.ts';
@@ -23,5 +24,6 @@ export const smartParsers: readonly Parser<'smart'>[] = [
   nvmeText,
   macos,
   hdsentinel,
+  skdump,
   windows,
 ];

@@ -3,6 +3,7 @@ import { newDrive, withStatus, type Drive } from '../../kinds/smart.ts';
 import { jsonString, type JsonObject } from '../json.ts';
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { isPlist, plistOf } from '../plist.ts';
 import { documentsOf, objectsIn } from './documents.ts';
 
 const isDisk = (object: JsonObject) =>
@@ -16,9 +17,10 @@ export const macos: Parser<'smart'> = {
       text,
     ) ||
     /"SP(NVMe|SerialATA|SAS)DataType"/.test(text) ||
-    /"smart_status"\s*:\s*"/.test(text),
+    /"smart_status"\s*:\s*"/.test(text) ||
+    (isPlist(text) && /<key>smart_status<\/key>\s*<string>/.test(text)),
   parse(text) {
-    const drives = /"smart_status"\s*:|"SP\w+DataType"/.test(text)
+    const drives = /"smart_status"\s*:|"SP\w+DataType"|<key>smart_status/.test(text)
       ? jsonDrives(text)
       : [...infoDrives(text), ...profiledDrives(text)];
     if (drives.length === 0) throw new NotUnderstood('no drive in it');
@@ -34,7 +36,8 @@ function passedOf(word: string | null): boolean | null {
 }
 
 function jsonDrives(text: string): Drive[] {
-  const disks = documentsOf(text).flatMap((document) => objectsIn(document, isDisk));
+  const documents = isPlist(text) ? [plistOf(text)] : documentsOf(text);
+  const disks = documents.flatMap((document) => objectsIn(document, isDisk));
   return disks.map((disk) => {
     const get = (name: string) => jsonString(disk, name);
     return newDrive({

@@ -19,7 +19,9 @@ export const nvmeText: Parser<'smart'> = {
     (/^[ \t]*critical_warning\s*:/m.test(text) &&
       /^[ \t]*(available_spare|percentage_used|media_errors)\s*:/m.test(text)),
   parse(text) {
-    const rows = text.split('\n').filter((row) => row.length < 1000);
+    // Swiss locales part thousands with a typographic apostrophe.
+    const plain = text.replace(/(\d)[\u2019\u02BC](?=\d{3})/g, "$1'");
+    const rows = plain.split('\n').filter((row) => row.length < 1000);
     const drives = [...logsIn(rows), ...listIn(rows)];
     if (drives.length === 0 && !rows.some((row) => listHead.test(row))) throw new NotUnderstood('no drive in it');
     return { body: { drives: drives.map((drive) => withStatus(drive)) } };

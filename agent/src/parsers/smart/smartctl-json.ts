@@ -25,7 +25,10 @@ const isAnswer = (object: JsonObject) =>
 export const smartctlJson: Parser<'smart'> = {
   kind: 'smart',
   tool: 'smartctl',
-  claims: (text) => marks.some((mark) => text.includes(`"${mark}"`)) && text.includes('{'),
+  claims: (text) =>
+    text.includes('{') &&
+    (marks.some((mark) => text.includes(`"${mark}"`)) ||
+      (text.includes('"info_name"') && text.includes('"model_name"'))),
   parse(text) {
     const answers = documentsOf(text).flatMap((document) => objectsIn(document, isAnswer));
     if (answers.length === 0) throw new NotUnderstood('no answer of smartctl in it');

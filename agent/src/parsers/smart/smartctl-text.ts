@@ -4,14 +4,11 @@ import { critical, unknown, type Remark } from '../../kinds/verdict.ts';
 import { bytesOf, countOf, firstNumber, within } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { attributeRemarks, celsius, factsOf, hoursWithin, type Attribute } from './attributes.ts';
+import { heading, partsOf, type Part } from './smartctl-parts.ts';
 
-const heading = /^[ \t]*smartctl (?:version )?\d/i;
-const section = /^[ \t]*=== START OF ([A-Z ]+) SECTION ===/;
-const command =
-  /\bsmartctl\b.*?(?:\s|=)((?:\/dev\/|IOService:|\\\\\.\\)\S+|[a-z]:|pd\d+|sd[a-z]+)\s*(?:[|>].*|-[^#]*)?$/;
 const opening = /^[ \t]*Smartctl open device: (.+?) failed: ?(.*)$/i;
 const troubles = [
-  /^[ \t]*((?:\/dev\/)?\S+): (Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
+  /^[ \t]*((?:\/dev\/)?\S+): (Device of type '\S{1,80}' \[\S{1,80}\] opened|Unable to detect device type|Unknown USB bridge.*|Type '.*|unsupported.*)$/i,
   /^[ \t]*()(Read Device Identity failed:.*|Read NVMe Identify Controller failed:.*|A mandatory SMART command failed.*)$/i,
   /^[ \t]*()(Device is in (?:STANDBY|SLEEP|IDLE\S*|LOW-POWER).* mode.*)$/i,
   /^[ \t]*()(SMART Disabled\..*|Device does not support SMART|SMART Status, Attributes and Thresholds cannot be read.*)$/i,
@@ -23,54 +20,20 @@ export const smartctlText: Parser<'smart'> = {
   kind: 'smart',
   tool: 'smartctl',
   claims: (text) =>
-    /^[ \t]*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^[ \t]*Smartctl open device: |SMART overall-health self-assessment test result:|^[ \t]*SMART Health Status: |^ID# ATTRIBUTE_NAME|SMART\/Health Information \(NVMe Log/im.test(
+    /^[ \t]*smartctl (?:version )?\d|=== START OF (?:INFORMATION|READ SMART DATA|SMART DATA) SECTION|^[ \t]*Smartctl open device: |SMART overall-health self-assessment test result:|^[ \t]*SMART Health Status: |^ID# ATTRIBUTE_NAME|^[ \t]*\d{1,3} \S+ +0x[\da-f]{4} +\d{3} +\d{3} +(?:\d{3}|---) +(?:Pre-fail|Old_age)|SMART\/Health Information \(NVMe Log/im.test(
       text,
     ),
   parse(text) {
-    const found = partsOf(text).flatMap((part) => driveOf(part) ?? []);
-    if (found.length === 0) throw new NotUnderstood('nothing of a drive in it');
+    // Swiss locales part thousands with a typographic apostrophe.
+    const found = partsOf(text.replace(/(\d)[\u2019\u02BC](?=\d{3})/g, "$1'")).flatMap((part) => driveOf(part) ?? []);
+    if (found.length === 0 && !text.split('\n', 50).some((row) => heading.test(row) && /\[\S+-\S+\]/.test(row)))
+      throw new NotUnderstood('nothing of a drive in it');
     return {
       body: { drives: found.map(({ drive, more }) => withStatus(drive, more)) },
       remarks: found.flatMap(({ more }) => more),
     };
   },
 };
-
-type Part = { name: string | null; rows: string[] };
-
-/** A drive's part begins at smartctl's own heading, at the command before it, or at a second information section. */
-function partsOf(text: string): Part[] {
-  const parts: Part[] = [];
-  let part: Part = { name: null, rows: [] };
-  let informed = false;
-  let headed = false;
-  const begin = () => {
-    if (part.rows.length > 0) parts.push(part);
-    part = { name: null, rows: [] };
-    informed = false;
-    headed = false;
-  };
-  for (const row of text.replace(/\n{3,}/g, '\n\n').split('\n')) {
-    if (heading.test(row)) {
-      if (headed || informed) begin();
-      headed = true;
-    } else if (/\bsmartctl\b/.test(row) && row.length < 500) {
-      const named = command.exec(row.trim());
-      if (named !== null) {
-        if (headed || informed) begin();
-        const behind = /\s-d\s?((?:sat\+)?(?:megaraid|cciss|areca|3ware|aacraid),\S+)/.exec(row);
-        part.name = behind === null ? named[1]! : `${named[1]} [${behind[1]}]`;
-        continue;
-      }
-    } else if (section.exec(row)?.[1] === 'INFORMATION') {
-      if (informed) begin();
-      informed = true;
-    }
-    part.rows.push(row);
-  }
-  begin();
-  return parts;
-}
 
 /** The first value of each name; names in lower case, as `Device Model: WDC …` gives them. */
 function valuesOf(rows: readonly string[]): Map<string, string> {
@@ -101,6 +64,7 @@ function driveOf(part: Part): { drive: Drive; more: Remark[] } | null {
     drive.serial === null &&
     passed === null &&
     attributes.length === 0 &&
+    drive.temperatureC === null &&
     drive.criticalWarning === null;
   const more: Remark[] = attributeRemarks(name ?? drive.model ?? 'the drive', attributes);
   if (opened) more.push(unknown(`${name ?? opened[1]}: can't be opened (${opened[2]?.trim() || 'no reason told'})`));
@@ -150,7 +114,9 @@ function identityOf(values: ReadonlyMap<string, string>): Partial<Drive> {
       ?.replace(/\s+Version: .*$/, '')
       .replace(/\s+/g, ' ') ?? null;
   const isAta = get('device model', 'ata version is', 'sata version is', 'lu wwn device id') !== null;
-  const isNvme = get('nvme version', 'critical warning', 'total nvm capacity', 'percentage used') !== null;
+  const isNvme =
+    get('nvme version', 'critical warning', 'total nvm capacity', 'percentage used', 'namespace 1 size/capacity') !==
+    null;
   const transport = get('transport protocol');
   const type: Drive['interface'] = isNvme
     ? 'nvme'
@@ -175,24 +141,23 @@ function capacityOf(text: string | null): number | null {
   if (text === null) return null;
   const exact = text.split(/bytes|\[/)[0]!.replace(/[^\d]/g, '');
   const bytes = exact === '' ? bytesOf(text, 1000) : Number(exact);
-  return bytes !== null && bytes > 0 && Number.isFinite(bytes) ? bytes : null;
+  // A drive without a medium prints bytes that nobody has written.
+  return within(bytes, 1, Number.MAX_SAFE_INTEGER);
 }
 
 /** Both tables: `FLAG VALUE WORST THRESH TYPE UPDATED WHEN_FAILED RAW_VALUE`, and brief `FLAGS VALUE WORST THRESH FAIL RAW_VALUE`. */
 function attributesOf(rows: readonly string[]): Attribute[] {
   const attributes: Attribute[] = [];
-  let inTable = false;
   for (const row of rows) {
-    if (/^[ \t]*ID#\s+ATTRIBUTE_NAME/.test(row)) inTable = true;
-    else if (inTable && row.trim() === '') inTable = false;
-    if (!inTable) continue;
+    if (row.length > 500 || !/^[ \t]*\d/.test(row)) continue;
     const words = row.trim().split(/\s+/);
     const id = Number(words[0]);
     if (!Number.isInteger(id) || id < 1 || id > 255 || words.length < 7) continue;
     const flags = words[2]!;
     const isOld = /^0x[\da-f]+$/i.test(flags);
     const [failed, raw] = isOld ? [words[8] ?? '', words.slice(9)] : [words[6] ?? '', words.slice(7)];
-    if (!isOld && !/^[-PORSCK]{6}/.test(flags)) continue;
+    // What is no row of a table has neither of these where they stand, so that blank lines and cut headings don't matter.
+    if (isOld ? !/^(pre-fail|old_age)$/i.test(words[6]!) : !/^[-PORSCK]{6}/.test(flags)) continue;
     attributes.push({
       id,
       name: words[1]!,

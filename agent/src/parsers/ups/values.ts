@@ -15,7 +15,7 @@ export function parsedUps(values: UpsValues, signs: UpsSigns): Parsed<'ups'> {
       name: values.name ?? null,
       onBattery: values.onBattery ?? null,
       chargePct: within(values.chargePct, 0, 100),
-      runtimeSeconds: runtime !== null && overflows.has(runtime) ? null : runtime,
+      runtimeSeconds: runtime === null || overflows.has(runtime) || isUnknownZero(runtime, values) ? null : runtime,
       loadPct: within(values.loadPct, 0, 250),
       replaceBattery: values.replaceBattery ?? null,
       communicationLost: values.communicationLost ?? null,
@@ -24,5 +24,9 @@ export function parsedUps(values: UpsValues, signs: UpsSigns): Parsed<'ups'> {
   );
   return { body: { ups }, remarks };
 }
+
+/** A charged battery that nobody wants replaced runs for a while: 0 is what a driver says that isn't told. */
+const isUnknownZero = (runtime: number, { chargePct, replaceBattery }: UpsValues) =>
+  runtime === 0 && (chargePct ?? 0) >= 50 && replaceBattery !== true;
 
 export const lostUps = (name: string | null): Parsed<'ups'> => parsedUps({ name, communicationLost: true }, {});
