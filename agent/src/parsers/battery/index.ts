@@ -1,5 +1,6 @@
 // THE LIST of parsers for battery, the most specific first.
 import type { Parser } from '../parser.ts';
+import { alsoBare } from '../prose.ts';
 import { acpi } from './acpi.ts';
 import { acpiconf, apm } from './bsd.ts';
 import { inxi } from './inxi.ts';
@@ -12,7 +13,7 @@ import { dumpsys, termux } from './termux.ts';
 import { upower } from './upower.ts';
 import { windowsBattery } from './windows-battery.ts';
 
-export const batteryParsers: readonly Parser<'battery'>[] = [
+export const batteryParsers: readonly Parser<'battery'>[] = alsoBare([
   powercfg,
   systemProfiler,
   ioreg,
@@ -27,4 +28,4 @@ export const batteryParsers: readonly Parser<'battery'>[] = [
   inxi,
   portableBattery,
   windowsBattery,
-];
+]);

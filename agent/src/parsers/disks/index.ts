@@ -1,5 +1,6 @@
 // THE LIST of parsers for disks, the most specific first.
 import type { Parser } from '../parser.ts';
+import { alsoBare } from '../prose.ts';
 import { blkid } from './blkid.ts';
 import { df, solarisDf } from './df.ts';
 import { diskutil, diskutilApfs } from './diskutil.ts';
@@ -17,7 +18,7 @@ import { systemProfiler } from './system-profiler.ts';
 import { chkdsk, diskpart, fsutil, manageBde } from './windows-text.ts';
 import { windowsVolumes } from './windows-volumes.ts';
 
-export const disksParsers: readonly Parser<'disks'>[] = [
+export const disksParsers: readonly Parser<'disks'>[] = alsoBare([
   lsblk,
   findmnt,
   df,
@@ -45,4 +46,4 @@ export const disksParsers: readonly Parser<'disks'>[] = [
   manageBde,
   diskpart,
   windowsVolumes,
-];
+]);

@@ -1,5 +1,6 @@
 // THE LIST of parsers for raid, the most specific first.
 import type { Parser } from '../parser.ts';
+import { alsoBare } from '../prose.ts';
 import { appleRaid } from './apple-raid.ts';
 import { arcconf } from './arcconf.ts';
 import { areca } from './areca.ts';
@@ -28,7 +29,7 @@ import { zpoolJson } from './zpool-json.ts';
 import { zpoolList } from './zpool-list.ts';
 import { zpoolStatus } from './zpool-status.ts';
 
-export const raidParsers: readonly Parser<'raid'>[] = [
+export const raidParsers: readonly Parser<'raid'>[] = alsoBare([
   storcliJson,
   zpoolJson,
   mdstat,
@@ -57,4 +58,4 @@ export const raidParsers: readonly Parser<'raid'>[] = [
   storageSpaces,
   lvmDisplay,
   lvm,
-];
+]);

@@ -1,5 +1,6 @@
 // THE LIST of parsers for sensors, the most specific first.
 import type { Parser } from '../parser.ts';
+import { alsoBare } from '../prose.ts';
 import { hddtemp, inxi, macSensors, nvidiaSmi, windowsSensors } from './desktops.ts';
 import { freeipmi } from './freeipmi.ts';
 import { ipmiSection, ipmitool } from './ipmitool.ts';
@@ -8,7 +9,7 @@ import { lmSensors } from './lm-sensors.ts';
 import { hpasmcli, ipmicfg, omreport, racadm } from './servers.ts';
 import { tegrastats } from './tegrastats.ts';
 
-export const sensorsParsers: readonly Parser<'sensors'>[] = [
+export const sensorsParsers: readonly Parser<'sensors'>[] = alsoBare([
   lnxThermal,
   thinkpad,
   hwmon,
@@ -29,4 +30,4 @@ export const sensorsParsers: readonly Parser<'sensors'>[] = [
   procThermal,
   windowsSensors,
   macSensors,
-];
+]);

@@ -1,5 +1,6 @@
 // THE LIST of parsers for smart, the most specific first.
 import type { Parser } from '../parser.ts';
+import { alsoBare } from '../prose.ts';
 import { checkmk } from './checkmk.ts';
 import { collected } from './collected.ts';
 import { hdsentinel } from './hdsentinel.ts';
@@ -13,7 +14,7 @@ import { smartctlText } from './smartctl-text.ts';
 import { smartd } from './smartd.ts';
 import { windows } from './windows.ts';
 
-export const smartParsers: readonly Parser<'smart'>[] = [
+export const smartParsers: readonly Parser<'smart'>[] = alsoBare([
   smartctlJson,
   nvmeJson,
   smartctlScan,
@@ -26,4 +27,4 @@ export const smartParsers: readonly Parser<'smart'>[] = [
   hdsentinel,
   skdump,
   windows,
-];
+]);
