@@ -17,11 +17,21 @@ const apcPort = 3551;
 
 type Told = { name: string; text: string };
 
-export const ups: Collector<null> = {
+/** Looks since neither program was there: most devices have none, and are asked again only now and then. */
+type State = { absentLooks: number };
+
+const askAgainAfter = 10;
+const none = 'neither NUT nor apcupsd runs here';
+
+export const ups: Collector<State> = {
   name: 'ups',
   every: 'cycle',
   platforms: ['linux', 'darwin', 'win32'],
-  async collect(host) {
+  async collect(host, previous) {
+    const absentLooks = (previous?.absentLooks ?? 0) + 1;
+    if (absentLooks > 1 && absentLooks < askAgainAfter) {
+      return { samples: [], gaps: [], absent: none, state: { absentLooks } };
+    }
     const samples: AgentSample[] = [];
     const facts: Facts = {};
     const gaps: Lack[] = [];
@@ -48,9 +58,9 @@ export const ups: Collector<null> = {
       }
     }
     if (answers === 0 && gaps.length === 0) {
-      return { samples, gaps, absent: 'neither NUT nor apcupsd runs here', state: null };
+      return { samples, gaps, absent: none, state: { absentLooks: 1 } };
     }
-    return { samples, facts, gaps, state: null };
+    return { samples, facts, gaps, state: { absentLooks: 0 } };
   },
 };
 
