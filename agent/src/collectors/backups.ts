@@ -1,10 +1,11 @@
 // Backup jobs of programs and places, and how well the device as a whole is backed up.
 import type { Facts } from '@vakhta/shared/reading';
 import type { BackupSetting, Found, FoundJob, KnownSize } from '../backups/source.ts';
-import { readOptional, type Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import { judgeBackup } from '../kinds/backup.ts';
 import { judgeDeviceBackup, type KnownJob } from '../kinds/device-backup.ts';
 import { measure, type AgentSample } from '../measure.ts';
+import { watchedMounts } from '../mounts.ts';
 import { NotUnderstood } from '../parsers/parser.ts';
 import { reasonOf } from '../reason.ts';
 import { idOfJob, tellJobs } from '../telling/protection.ts';
@@ -102,17 +103,9 @@ function earlierSizes({ job }: FoundJob, runs: State['runs']): number[] {
 
 /** File systems on disks of the device: those of a share or in memory are somebody else's to save. */
 function ownMounts(host: Host): string[] {
-  const seen = new Set<string>();
-  const mounts: string[] = [];
-  for (const row of (readOptional(host, '/proc/self/mounts') ?? '').split('\n')) {
-    const [source, mount, type] = row.split(' ');
-    if (source === undefined || mount === undefined || !source.startsWith('/dev/') || seen.has(source)) continue;
-    if (source.startsWith('/dev/loop') || type === 'squashfs' || type === 'iso9660' || /^\/boot(\/|$)/.test(mount))
-      continue;
-    seen.add(source);
-    mounts.push(mount.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))));
-  }
-  return mounts;
+  if (!host.exists('/proc/self/mounts')) return [];
+  const own = watchedMounts(host).filter(({ source }) => source.startsWith('/dev/') && !source.startsWith('/dev/loop'));
+  return own.map(({ mountpoint }) => mountpoint).filter((mount) => !/^\/boot(\/|$)/.test(mount));
 }
 
 function restoreState(saved: unknown): State | null {

@@ -1,32 +1,12 @@
-// Which mounts are watched, and how full they are called.
+// How full file systems are called, and what is said of one that does not answer.
 import { expect, test } from 'vitest';
 import { fakeHost } from '../testdata/fake-host.ts';
 import { valuesOf } from '../testdata/values.ts';
-import { filesystems, parseMounts } from './filesystems.ts';
+import { filesystems } from './filesystems.ts';
 
 const size = { blockBytes: 1000, blocks: 100, freeBlocks: 40, availableBlocks: 20, inodes: 50, freeInodes: 40 };
 const key = (name: string, mountpoint: string) =>
   `system.filesystem.${name}{system.filesystem.mountpoint=${mountpoint}}`;
-
-test('watches what holds data and leaves out what does not', () => {
-  const mounts = [
-    'proc /proc proc rw 0 0',
-    '/dev/vda / ext4 rw 0 0',
-    '/dev/vda /var/lib/bound ext4 rw 0 0',
-    'tmpfs /run tmpfs rw 0 0',
-    'tmpfs /dev/shm tmpfs rw 0 0',
-    'tmpfs /run/user/0 tmpfs rw 0 0',
-    'tmpfs /sys/fs/cgroup tmpfs rw 0 0',
-    'tmpfs /mnt/small\\040disk tmpfs rw 0 0',
-    'tools /mnt/tools tmpfs ro 0 0',
-    'overlay /var/lib/docker/overlay2/x/merged overlay rw 0 0',
-    '/dev/loop0 /snap/core squashfs ro 0 0',
-    'nas:/share /mnt/nas nfs4 rw 0 0',
-    'malformed',
-    '',
-  ].join('\n');
-  expect(parseMounts(mounts).map(({ mountpoint }) => mountpoint)).toEqual(['/', '/mnt/small disk', '/mnt/nas']);
-});
 
 test('counts as df does, without the blocks that only root may use', async () => {
   const host = fakeHost({ '/proc/self/mounts': '/dev/vda / ext4 ro,relatime 0 0\n' }, { '/': size });
@@ -61,9 +41,4 @@ test('takes no file that is bound into a container for a file system', async () 
     key('limit', '/'),
     key('limit', '/data'),
   ]);
-});
-
-test('counts a file system once that is mounted in several places', () => {
-  const mounts = '/dev/sdb1 /srv/data ext4 rw 0 0\n/dev/sdb1 /mnt/again ext4 rw 0 0\n';
-  expect(parseMounts(mounts).map(({ mountpoint }) => mountpoint)).toEqual(['/srv/data']);
 });

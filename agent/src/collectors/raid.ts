@@ -2,6 +2,7 @@
 import { askTool, readAs, type Answer, type Question } from '../ask-tool.ts';
 import { readOptional, type Host } from '../host.ts';
 import { worstStatus } from '@vakhta/shared/status';
+import { chooseMounts, mountsOf } from '../mounts.ts';
 import { judgeRaid, type RaidMember } from '../kinds/raid.ts';
 import type { Bodies } from '../kinds/index.ts';
 import { verdictOf, type Remark } from '../kinds/verdict.ts';
@@ -115,14 +116,7 @@ function questionsHere(host: Host): Question[] {
 
 /** Each file system once, however often it is mounted. */
 function btrfsMounts(host: Host): string[] {
-  const bySource = new Map<string, string>();
-  for (const line of (readOptional(host, '/proc/self/mounts') ?? '').split('\n')) {
-    const [source, mount, type] = line.split(' ');
-    if (type !== 'btrfs' || source === undefined || mount === undefined || bySource.has(source)) continue;
-    bySource.set(
-      source,
-      mount.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))),
-    );
-  }
-  return [...bySource.values()];
+  if (!host.exists('/proc/self/mounts')) return [];
+  const btrfs = mountsOf(host).filter(({ type }) => type === 'btrfs');
+  return chooseMounts(btrfs).map(({ mountpoint }) => mountpoint);
 }
