@@ -25,19 +25,3 @@ export function aged(product: AntivirusProduct, nowMs: number): AntivirusProduct
   const definitionsAgeDays = Number.isFinite(at) ? Math.max(0, Math.round(((nowMs - at) / day) * 10) / 10) : null;
   return withState({ ...product, definitionsAgeDays });
 }
-
-export function newProduct(known: Partial<AntivirusProduct> & Pick<AntivirusProduct, 'name'>): AntivirusProduct {
-  return {
-    version: null,
-    state: 'unknown',
-    realTime: null,
-    upToDate: null,
-    definitionsAt: null,
-    definitionsAgeDays: null,
-    lastQuickScanAt: null,
-    lastFullScanAt: null,
-    threats: null,
-    licenceDaysLeft: null,
-    ...known,
-  };
-}

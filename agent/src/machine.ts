@@ -1,6 +1,7 @@
 // What kind of machine this is and by what it can be known again, told once at enrolment.
 import type { EnrolRequest } from '@vakhta/shared/agent-link';
 import { listOptional, readOptional, type Host } from './host.ts';
+import { containerOf, firmwareName, isVirtual } from './where.ts';
 
 type Kind = EnrolRequest['kind'];
 
@@ -11,18 +12,12 @@ const chassisKinds: readonly [Kind, readonly number[]][] = [
   ['server', [17, 23, 25, 28, 29]],
 ];
 
-const virtualMakers =
-  /qemu|kvm|vmware|virtualbox|innotek|xen|bochs|parallels|bhyve|firecracker|openstack|amazon ec2|google compute|digitalocean|hetzner vserver/i;
-
 export function readKind(host: Host): Kind {
   if (host.platform !== 'linux') return 'unknown';
-  if (host.exists('/.dockerenv') || host.exists('/run/.containerenv') || host.exists('/run/systemd/container')) {
-    return 'container';
-  }
-  const maker = ['sys_vendor', 'product_name'].map((name) => readOptional(host, `/sys/class/dmi/id/${name}`) ?? '');
-  const isHyperV = /microsoft/i.test(maker[0]!) && /virtual/i.test(maker[1]!);
+  if (containerOf(host) !== null) return 'container';
+  const firmware = firmwareName(host);
   const isGuest = /^flags\s*:.*\bhypervisor\b/m.test(readOptional(host, '/proc/cpuinfo') ?? '');
-  if (isHyperV || isGuest || maker.some((text) => virtualMakers.test(text))) return 'virtual-machine';
+  if (isGuest || (firmware !== null && isVirtual(firmware))) return 'virtual-machine';
   const chassis = Number(readOptional(host, '/sys/class/dmi/id/chassis_type') ?? 0);
   return chassisKinds.find(([, numbers]) => numbers.includes(chassis))?.[0] ?? 'unknown';
 }

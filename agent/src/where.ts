@@ -22,6 +22,6 @@ export function firmwareName(host: Host): string | null {
 }
 
 export const isVirtual = (firmware: string): boolean =>
-  /qemu|kvm|vmware|virtualbox|innotek|xen|hyper-?v|virtual machine|bochs|parallels|amazon ec2|google compute|openstack|digitalocean|hetzner vserver|alibaba cloud|bhyve|droplet/i.test(
+  /qemu|kvm|vmware|virtualbox|innotek|xen|hyper-?v|virtual machine|bochs|parallels|amazon ec2|google compute|openstack|digitalocean|hetzner vserver|alibaba cloud|bhyve|droplet|firecracker/i.test(
     firmware,
   );

@@ -1,8 +1,8 @@
 // Antivirus products of Linux and macOS: whether they run, and what their own tools say.
-import { aged, joinProducts, newProduct } from '../antivirus-products.ts';
+import { aged, joinProducts } from '../antivirus-products.ts';
 import { askTool, type Question } from '../ask-tool.ts';
 import { listOptional, readOptional, textOf, type Host } from '../host.ts';
-import type { AntivirusProduct } from '../kinds/antivirus.ts';
+import { newProduct, type AntivirusProduct } from '../kinds/antivirus.ts';
 import type { Remark } from '../kinds/verdict.ts';
 import { reasonOf } from '../reason.ts';
 import { understand, type Explanation, type Reader } from '../understand.ts';

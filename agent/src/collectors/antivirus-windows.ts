@@ -1,7 +1,7 @@
 // Antivirus products of Windows: what registered with the Security Center, Defender's own word, and services that watch.
-import { aged, joinProducts, newProduct } from '../antivirus-products.ts';
+import { aged, joinProducts } from '../antivirus-products.ts';
 import type { Host } from '../host.ts';
-import type { AntivirusProduct } from '../kinds/antivirus.ts';
+import { newProduct, type AntivirusProduct } from '../kinds/antivirus.ts';
 import { jsonFlag, jsonNumber, jsonString, type Json } from '../parsers/json.ts';
 import { askPowerShell, recordsOf, type PartAnswer, type Script } from '../powershell.ts';
 import { understand, type Reader } from '../understand.ts';

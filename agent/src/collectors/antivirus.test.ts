@@ -1,6 +1,6 @@
 // Antivirus products of three systems: each by its own word, and what they come to together.
 import { describe, expect, it } from 'vitest';
-import { newProduct } from '../antivirus-products.ts';
+import { newProduct } from '../kinds/antivirus.ts';
 import { fakeHost, type FakePrograms } from '../testdata/fake-host.ts';
 import { fakeWindows, type FakeAnswer } from '../testdata/fake-windows.ts';
 import { antivirus, createAntivirusCollector, type FoundProducts } from './antivirus.ts';

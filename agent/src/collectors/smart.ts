@@ -2,13 +2,12 @@
 import { askTool, type Answer, type Question } from '../ask-tool.ts';
 import { textOf, type Host } from '../host.ts';
 import { judgeSmart, type Drive } from '../kinds/smart.ts';
-import type { Remark, Verdict } from '../kinds/verdict.ts';
+import { verdictOf, type Remark, type Verdict } from '../kinds/verdict.ts';
 import { isObject, jsonAt, jsonList, jsonOf, jsonString } from '../parsers/json.ts';
 import { reasonOf } from '../reason.ts';
 import { tellDrives } from '../telling/hardware-parts.ts';
 import { verdictFacts } from '../telling/told.ts';
-import { verdictOf } from '../kinds/verdict.ts';
-import type { Reader } from '../understand.ts';
+import { understand, type Reader } from '../understand.ts';
 import { containerOf, firmwareName, isVirtual } from '../where.ts';
 import type { Collector, Lack, Look } from './collector.ts';
 import { readByProfiler } from './smart-macos.ts';
@@ -67,7 +66,6 @@ async function askDrive(host: Host, reader: Reader<'smart'>, { path, type }: Tar
   try {
     const text = await textOf(host, 'smartctl', words, { accept: allCodes, timeoutMs: eachTimeoutMs });
     if (sleeps(text)) return { reason: 'it sleeps, and has not been read since the agent started', sleeps: true };
-    const { understand } = await import('../understand.ts');
     const [drive] = understand(reader, text).drives;
     return drive === undefined ? { reason: 'smartctl tells of no drive', sleeps: false } : { drive };
   } catch (error) {

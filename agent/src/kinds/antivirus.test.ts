@@ -1,23 +1,10 @@
 // Products are judged by whether one watches, what was found, and how old their definitions are.
 import { describe, expect, it } from 'vitest';
-import { judgeAntivirus, withState, type AntivirusProduct } from './antivirus.ts';
+import { judgeAntivirus, withState, type AntivirusProduct, newProduct } from './antivirus.ts';
 import { verdictOf } from './verdict.ts';
 
 const product = (told: Partial<AntivirusProduct>): AntivirusProduct =>
-  withState({
-    name: 'Guard',
-    version: null,
-    state: 'unknown',
-    realTime: null,
-    upToDate: null,
-    definitionsAt: null,
-    definitionsAgeDays: null,
-    lastQuickScanAt: null,
-    lastFullScanAt: null,
-    threats: null,
-    licenceDaysLeft: null,
-    ...told,
-  });
+  withState(newProduct({ name: 'Guard', ...told }));
 
 const statusOf = (...products: Partial<AntivirusProduct>[]) =>
   verdictOf(judgeAntivirus({ products: products.map(product) })).status;

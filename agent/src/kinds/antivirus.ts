@@ -22,6 +22,22 @@ export type AntivirusProduct = {
 /** Definitions older than this are out of date. */
 export const oldestDefinitionsDays = 7;
 
+export function newProduct(known: Partial<AntivirusProduct> & Pick<AntivirusProduct, 'name'>): AntivirusProduct {
+  return {
+    version: null,
+    state: 'unknown',
+    realTime: null,
+    upToDate: null,
+    definitionsAt: null,
+    definitionsAgeDays: null,
+    lastQuickScanAt: null,
+    lastFullScanAt: null,
+    threats: null,
+    licenceDaysLeft: null,
+    ...known,
+  };
+}
+
 /**
  * The age decides where it is told, then what the product says of itself. A product that is on with definitions out of
  * date is `outdated`; one that is off, or steps back for another, stays that.

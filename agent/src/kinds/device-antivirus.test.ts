@@ -1,23 +1,11 @@
 // One product that watches is enough; what can't be read is unknown and never off.
 import { expect, it } from 'vitest';
-import type { AntivirusProduct, AntivirusState } from './antivirus.ts';
+import { newProduct, type AntivirusProduct, type AntivirusState } from './antivirus.ts';
 import { judgeDeviceAntivirus } from './device-antivirus.ts';
 import { warning } from './verdict.ts';
 
-const product = (name: string, state: AntivirusState, more: Partial<AntivirusProduct> = {}): AntivirusProduct => ({
-  name,
-  version: null,
-  state,
-  realTime: null,
-  upToDate: null,
-  definitionsAt: null,
-  definitionsAgeDays: null,
-  lastQuickScanAt: null,
-  lastFullScanAt: null,
-  threats: null,
-  licenceDaysLeft: null,
-  ...more,
-});
+const product = (name: string, state: AntivirusState, more: Partial<AntivirusProduct> = {}): AntivirusProduct =>
+  newProduct({ name, state, ...more });
 
 const cases: [string, AntivirusProduct[], boolean, string, string][] = [
   ['one that is on', [product('Eset', 'on')], true, 'ok', ''],
