@@ -18,7 +18,7 @@ import { findNode, root, scriptOf, Stop } from './setup.mjs';
 
 export const bundleDir = join(root, 'dist', 'agent');
 
-/** The limit of the bundle, so that an update stays a small download (docs/performance.md). */
+/** The limit of the bundle, so that an update stays a small download. */
 const mostBytes = 800 * 1024;
 
 const { version } = JSON.parse(readFileSync(join(root, 'agent', 'package.json'), 'utf8'));
