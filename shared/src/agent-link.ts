@@ -7,18 +7,26 @@ import { deviceKinds } from './model/device.ts';
 
 const Base64 = Type.String({ minLength: 40, maxLength: 200, pattern: '^[A-Za-z0-9+/=_-]+$' });
 
+/** By what a device is known again, by name: `machine-id`, `product-uuid`, `product-serial`, `board-serial`, `macs`, `disks`. */
+const MachineIds = recordOf(64, Type.String({ maxLength: 400 }));
+
+/** What an agent says of its device when it joins. */
+const aboutDevice = {
+  name: Type.String({ minLength: 1, maxLength: 255 }),
+  kind: Type.Enum([...deviceKinds]),
+  platform: Type.String({ maxLength: 32 }),
+  arch: Type.String({ maxLength: 32 }),
+  agentVersion: Type.String({ maxLength: 64 }),
+  machineIds: MachineIds,
+};
+
 /** `publicKey`: Ed25519, SPKI in DER, base64. `proof`: signature of `enrolText`, base64. */
 export const EnrolRequestSchema = Type.Object(
   {
     token: Type.String({ minLength: 8, maxLength: 200 }),
     publicKey: Base64,
     proof: Base64,
-    name: Type.String({ minLength: 1, maxLength: 255 }),
-    kind: Type.Enum([...deviceKinds]),
-    platform: Type.String({ maxLength: 32 }),
-    arch: Type.String({ maxLength: 32 }),
-    agentVersion: Type.String({ maxLength: 64 }),
-    machineIds: recordOf(64, Type.String({ maxLength: 400 })),
+    ...aboutDevice,
   },
   { additionalProperties: false },
 );
@@ -39,9 +47,6 @@ export type EnrolReply = Static<typeof EnrolReplySchema>;
 
 export const ChallengeRequestSchema = Type.Object({ agentId: IdSchema });
 export const ChallengeReplySchema = Type.Object({ nonce: Type.String(), expiresAt: Type.Integer() });
-
-/** By what a device is known again, by name: `machine-id`, `product-uuid`, `product-serial`, `board-serial`, `macs`, `disks`. */
-const MachineIds = recordOf(64, Type.String({ maxLength: 400 }));
 
 export const SessionRequestSchema = Type.Object({
   agentId: IdSchema,
@@ -68,12 +73,7 @@ export const RejoinRequestSchema = Type.Object(
     publicKey: Base64,
     proof: Base64,
     oldProof: Base64,
-    name: Type.String({ minLength: 1, maxLength: 255 }),
-    kind: Type.Enum([...deviceKinds]),
-    platform: Type.String({ maxLength: 32 }),
-    arch: Type.String({ maxLength: 32 }),
-    agentVersion: Type.String({ maxLength: 64 }),
-    machineIds: recordOf(64, Type.String({ maxLength: 400 })),
+    ...aboutDevice,
   },
   { additionalProperties: false },
 );

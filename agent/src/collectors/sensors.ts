@@ -1,7 +1,7 @@
 // Temperatures, fans, voltages and power as the kernel's hardware monitoring tells them, without asking a program.
 // Format: www.kernel.org/doc/Documentation/hwmon/sysfs-interface
 import type { Status } from '@vakhta/shared/status';
-import { compareVersions } from '../compare-versions.ts';
+import { compareVersions } from '@vakhta/shared/compare-versions';
 import { listOptional, readOptional, type Host } from '../host.ts';
 import type { SensorReading, SensorType } from '../kinds/sensors.ts';
 import { tellReadings } from '../telling/hardware-parts.ts';

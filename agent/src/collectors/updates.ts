@@ -1,6 +1,6 @@
 // Updates that wait and whether a restart is due, by the system's own package manager and without going to the network.
 import { askTool, type Question } from '../ask-tool.ts';
-import { compareVersions } from '../compare-versions.ts';
+import { compareVersions } from '@vakhta/shared/compare-versions';
 import { listOptional, readOptional, type Host } from '../host.ts';
 import { judgeUpdates, type Updates } from '../kinds/updates.ts';
 import { verdictOf } from '../kinds/verdict.ts';

@@ -2,7 +2,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { releaseText } from '@vakhta/shared/agent-paths';
 import type { Release } from '@vakhta/shared/orders';
-import { compareVersions } from '../compare-versions.ts';
+import { compareVersions } from '@vakhta/shared/compare-versions';
 
 export type ReleaseJudge = { running: string; releaseKey: string | null; failed: readonly string[] };
 

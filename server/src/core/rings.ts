@@ -1,5 +1,7 @@
 // Which devices a release reaches at which step: always the same ones first, spread over all clients (pure).
 
+import { compareVersions } from '@vakhta/shared/compare-versions';
+
 export type Staged = { version: string; percent: number; halted: string | null };
 
 /** From 0 to 99, by the device alone (FNV-1a over its id): a device is as early in one release as in another. */
@@ -18,14 +20,4 @@ export function releaseFor<R extends Staged>(releases: readonly R[], deviceId: s
   return releases
     .filter(({ percent, halted }) => halted === null && ring < percent)
     .sort((a, b) => compareVersions(b.version, a.version))[0];
-}
-
-/** Part by part, numbers as numbers. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split('.'), b.split('.')];
-  for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
-    const difference = Number.parseInt(left[i] ?? '0', 10) - Number.parseInt(right[i] ?? '0', 10);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -48,31 +48,11 @@ async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolReque
   if (enrolment.expires_at <= work.now) throw new AppError('wrong-token', 'the enrolment token has expired');
   if (!(await useEnrolment(work.tx, { clientId, id: enrolment.id })))
     throw new AppError('wrong-token', 'the enrolment token is used up');
-  const id = work.newId();
-  const { name, kind, platform, publicKey, machineIds } = request;
+  const { name, kind, platform, machineIds } = request;
   const old = await findOldDevice(work, clientId, machineIds, isConnected);
-  const deviceId = old ?? work.newId();
-  if (old === null)
-    await insertDevice(work.tx, {
-      clientId,
-      id: deviceId,
-      siteId: enrolment.site_id,
-      name,
-      kind,
-      platform,
-      now: work.now,
-    });
-  else await revokeAgentsOfDevice(work.tx, { clientId, deviceId }, work.now);
-  await insertAgent(work.tx, {
-    clientId,
-    id,
-    deviceId,
-    publicKey,
-    version: request.agentVersion,
-    machineIds,
-    enrolmentId: enrolment.id,
-    now: work.now,
-  });
+  if (old !== null) await revokeAgentsOfDevice(work.tx, { clientId, deviceId: old }, work.now);
+  const place = { clientId, siteId: enrolment.site_id, enrolmentId: enrolment.id };
+  const { id, deviceId } = await insertJoined(work, request, place, old);
   await work.audit({
     action: old === null ? 'agent.enrolled' : 'agent.re-enrolled',
     clientId,
@@ -80,6 +60,27 @@ async function addAgent(work: Work, enrolment: EnrolmentRow, request: EnrolReque
     data: { name, kind, platform, from, agentId: id },
   });
   work.changed({ noun: 'device', id: deviceId, clientId, deviceId, verb: 'enrolled', status: 'unknown' });
+  return { id, deviceId };
+}
+
+type Joining = Pick<EnrolRequest, 'name' | 'kind' | 'platform' | 'publicKey' | 'agentVersion' | 'machineIds'>;
+type Place = { clientId: string; siteId: string; enrolmentId: string; clonedFrom?: string };
+
+/** The rows of an agent, and of its device unless that is here already. */
+export async function insertJoined(
+  work: Work,
+  { name, kind, platform, publicKey, agentVersion: version, machineIds }: Joining,
+  { clientId, siteId, enrolmentId, clonedFrom }: Place,
+  known: string | null,
+): Promise<{ id: string; deviceId: string }> {
+  const { tx, now } = work;
+  const id = work.newId();
+  const deviceId = known ?? work.newId();
+  if (known === null) {
+    const device = { clientId, id: deviceId, siteId, name, kind, platform, now };
+    await insertDevice(tx, clonedFrom === undefined ? device : { ...device, clonedFrom });
+  }
+  await insertAgent(tx, { clientId, id, deviceId, publicKey, version, machineIds, enrolmentId, now });
   return { id, deviceId };
 }
 

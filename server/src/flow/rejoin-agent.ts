@@ -3,11 +3,11 @@ import type { EnrolReply, RejoinRequest } from '@vakhta/shared/agent-link';
 import { rejoinText } from '@vakhta/shared/agent-paths';
 import { judgeStranger } from '../core/identity.ts';
 import { AppError } from '../errors.ts';
-import { findAgent, findAgentByKey, insertAgent, recognitionOf, saveRecognition } from '../store/agents.ts';
-import { endQuarantine, insertDevice, loadDevice } from '../store/devices.ts';
+import { findAgent, findAgentByKey, recognitionOf, saveRecognition } from '../store/agents.ts';
+import { endQuarantine, loadDevice } from '../store/devices.ts';
 import type { Caller } from './caller.ts';
 import { perform, type Deps } from './deps.ts';
-import { replyTo } from './enrol-agent.ts';
+import { insertJoined, replyTo } from './enrol-agent.ts';
 import { isSignedBy } from './signatures.ts';
 import { fingerprintOf } from './recognise-agent.ts';
 
@@ -33,28 +33,15 @@ export async function rejoinAgent(deps: Deps, request: RejoinRequest, from: stri
     const original = await loadDevice(work.tx, agent.clientId, agent.deviceId);
     if (!original) throw new AppError('not-found', 'the device that was copied is not known any more');
     const { clientId } = agent;
-    const deviceId = work.newId();
-    const id = work.newId();
-    const { name, kind, platform, publicKey, machineIds } = request;
-    const device = { clientId, id: deviceId, siteId: original.siteId, name, kind, platform, now: work.now };
-    await insertDevice(work.tx, { ...device, clonedFrom: agent.deviceId });
-    await insertAgent(work.tx, {
-      clientId,
-      id,
-      deviceId,
-      publicKey,
-      version: request.agentVersion,
-      machineIds,
-      enrolmentId: agent.id,
-      now: work.now,
-    });
+    const place = { clientId, siteId: original.siteId, enrolmentId: agent.id, clonedFrom: agent.deviceId };
+    const { id, deviceId } = await insertJoined(work, request, place, null);
     const { [key]: _told, ...strangers } = known.strangers;
     await saveRecognition(work.tx, agent, { ...known, strangers });
     await work.audit({
       action: 'agent.cloned',
       clientId,
       thing: `device ${deviceId}`,
-      data: { name, from, copyOf: agent.deviceId, agentId: id },
+      data: { name: request.name, from, copyOf: agent.deviceId, agentId: id },
     });
     work.changed({ noun: 'device', id: deviceId, clientId, deviceId, verb: 'enrolled', status: 'unknown' });
     return await replyTo(work, deps, clientId, { id, deviceId });
