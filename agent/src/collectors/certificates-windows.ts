@@ -3,7 +3,8 @@ import type { Facts } from '@vakhta/shared/reading';
 import { measure, type AgentSample } from '../measure.ts';
 import { jsonFlag, jsonString } from '../parsers/json.ts';
 import { askPowerShell, type Script } from '../powershell.ts';
-import { factsOf, instantOf } from '../telling/told.ts';
+import { instantOf } from '../instants.ts';
+import { factsOf } from '../telling/told.ts';
 import type { Collector } from './collector.ts';
 
 /** Of those that were renewed the old ones lie on beside the new ones for years: archived ones aren't listed. */

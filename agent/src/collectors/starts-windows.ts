@@ -2,7 +2,8 @@
 import type { Facts } from '@vakhta/shared/reading';
 import { jsonNumber, jsonString, type Json } from '../parsers/json.ts';
 import { askPowerShell, recordsOf, type Script } from '../powershell.ts';
-import { factsOf, instantOf } from '../telling/told.ts';
+import { instantOf } from '../instants.ts';
+import { factsOf } from '../telling/told.ts';
 import type { Collector, Lack } from './collector.ts';
 
 /**

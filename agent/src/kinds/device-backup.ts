@@ -1,5 +1,6 @@
 // How well a device as a whole is backed up: not whether its jobs ran, but how old its last restorable copy is (pure).
 import { worstStatus, type Status } from '@vakhta/shared/status';
+import { instantOf } from '../instants.ts';
 import type { BackupJob } from './backup.ts';
 import { critical, unknown, warning, type Remark } from './verdict.ts';
 
@@ -99,8 +100,3 @@ function medianOf(values: readonly number[]): number | null {
 
 const hours = (ms: number): string =>
   ms < 72 * hour ? `${Math.round(ms / hour)} h` : `${Math.round(ms / 24 / hour)} days`;
-
-function instantOf(time: string | null): number | null {
-  const at = time === null ? Number.NaN : Date.parse(time);
-  return Number.isFinite(at) ? at : null;
-}

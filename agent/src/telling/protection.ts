@@ -4,7 +4,8 @@ import type { AntivirusProduct } from '../kinds/antivirus.ts';
 import type { BackupJob } from '../kinds/backup.ts';
 import type { Status } from '@vakhta/shared/status';
 import { measure, type AgentSample } from '../measure.ts';
-import { ageSeconds, distinct, factsOf, statusNumber, whereKnown, type Told } from './told.ts';
+import { ageSeconds } from '../instants.ts';
+import { distinct, factsOf, statusNumber, whereKnown, type Told } from './told.ts';
 
 const statusOfResult: Record<BackupJob['result'], Status> = {
   ok: 'ok',

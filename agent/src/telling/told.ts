@@ -45,16 +45,3 @@ export function distinct<T>(parts: readonly T[], idOf: (part: T) => string): { i
 }
 
 export const share = (percent: number | null): number | null => (percent === null ? null : percent / 100);
-
-/** Seconds from a time of a tool to now; null for none, and for one without a zone, which can't be compared. */
-export function ageSeconds(time: string | null, nowMs: number): number | null {
-  const at = instantOf(time);
-  return at === null ? null : Math.max(0, (nowMs - at) / 1000);
-}
-
-/** A local time is the device's own: what a tool prints without a zone, it prints for the people at that device. */
-export function instantOf(time: string | null): number | null {
-  if (time === null) return null;
-  const at = Date.parse(time);
-  return Number.isFinite(at) ? at : null;
-}
