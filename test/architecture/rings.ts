@@ -54,11 +54,8 @@ export const siblingFolders = [
   { folder: 'agent/src/collectors', shapes: ['collector'], parts: true },
   {
     folder: 'agent/src/parsers',
-    // A kind's parsers lie in a folder of their own; what reads text for all kinds lies beside the folders.
-    shapes:
-      'parser decode numbers properties json times time-words aligned-columns windows-records tool-records prose listed-objects plist inxi'.split(
-        ' ',
-      ),
+    // A kind's parsers lie in a folder of their own; what reads text for all kinds lies beside those folders.
+    shapes: 'parser decode numbers records json times time-words prose plist inxi'.split(' '),
     parts: true,
   },
   { folder: 'agent/src/checks', shapes: ['check'], parts: true },
@@ -102,8 +99,8 @@ function siblingReason(from: string, to: string): string | null {
     const name = (path: string) => path.slice(folder.length + 1).replace(/\.ts$/, '');
     const apart: readonly string[] = ['index', ...shapes];
     // A sub-folder is one sibling with several files.
-    const sibling = (path: string) => name(path).split('/')[0];
-    if (apart.includes(name(from)) || apart.includes(name(to)) || sibling(from) === sibling(to)) return null;
+    const sibling = (path: string) => name(path).split('/')[0]!;
+    if (apart.includes(sibling(from)) || apart.includes(sibling(to)) || sibling(from) === sibling(to)) return null;
     const isPart = (whole: string, part: string) => name(part).startsWith(`${name(whole)}-`);
     if (parts && (isPart(from, to) || isPart(to, from))) return null;
     return `siblings in ${folder} do not import each other; common ground moves one ring in`;

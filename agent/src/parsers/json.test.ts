@@ -1,6 +1,16 @@
 // JSON that was cut or has words around it is read as far as it goes.
 import { describe, expect, it } from 'vitest';
-import { jsonAt, jsonFlag, jsonLinesOf, jsonList, jsonNumber, jsonOf, jsonString } from './json.ts';
+import {
+  jsonAt,
+  jsonFlag,
+  jsonLinesOf,
+  jsonList,
+  jsonNumber,
+  jsonOf,
+  jsonStart,
+  jsonString,
+  looksLikeJson,
+} from './json.ts';
 import { NotUnderstood } from './parser.ts';
 
 describe('jsonOf', () => {
@@ -34,6 +44,20 @@ describe('jsonOf', () => {
   it('sets no prototype, whatever a member is called', () => {
     const read = jsonOf('{"__proto__": {"a": 1}, ');
     expect(jsonAt(read, 'a')).toBeUndefined();
+  });
+});
+
+describe('the beginning of JSON', () => {
+  it('is told from the bracket of a log', () => {
+    expect(['[{"a":1}]', '{}', '\n[\n  {', '['].map(looksLikeJson)).toEqual([true, true, true, true]);
+    expect(['[INFO] starting', '[2024-05-11T02:00:00] started', '{a}', ''].map(looksLikeJson)).toEqual(
+      Array(4).fill(false),
+    );
+  });
+
+  it('stands at the beginning of a line', () => {
+    expect(jsonStart('[INFO] as {"a":1}\n  {\n "a": 1}')).toBe(18);
+    expect(jsonStart('[INFO] as {"a":1}\n')).toBe(-1);
   });
 });
 

@@ -6,6 +6,16 @@ export type JsonObject = { [name: string]: Json };
 
 const deepest = 200;
 
+/** A bracket and what may follow it in JSON, or the end of a cut text: logs have `[INFO]` and `[2024-05-11 …]`. */
+const opening = /(?:\{\s*(?:["}]|(?![^]))|\[\s*(?:[[{"\]]|(?![^])))/.source;
+const atStart = new RegExp(`^\\s*${opening}`);
+const atLine = new RegExp(`^[ \\t]*${opening}`, 'm');
+
+export const looksLikeJson = (text: string): boolean => atStart.test(text.slice(0, 500));
+
+/** Where the first line that looks like the beginning of JSON begins; -1 when none does. */
+export const jsonStart = (text: string): number => text.search(atLine);
+
 /** Reads from the first bracket on; what is cut is read as far as it goes. Throws `NotUnderstood` when there is none. */
 export function jsonOf(text: string): Json {
   const start = text.search(/[[{]/);

@@ -1,7 +1,7 @@
 // One record of Get-MpComputerStatus (MSFT_MpComputerStatus) into a product (pure).
 import type { AntivirusProduct, AntivirusState } from '../../kinds/antivirus.ts';
 import { decimalOf, within } from '../numbers.ts';
-import { flagOf, propertyOf, type Properties } from '../properties.ts';
+import { flagOf, valueOf, type Fields } from '../records/fields.ts';
 import { dateOrderOf, timeOf } from '../times.ts';
 import { productOf } from './product.ts';
 
@@ -20,20 +20,20 @@ const names = [
   'defendersignaturesoutofdate',
 ];
 
-export const isDefenderRecord = (record: Properties) => names.filter((name) => record.has(name)).length >= 2;
+export const isDefenderRecord = (record: Fields) => names.filter((name) => record.has(name)).length >= 2;
 
 /** The text round the record tells the order of days and months. */
-export function defenderOf(record: Properties, text: string): AntivirusProduct {
+export function defenderOf(record: Fields, text: string): AntivirusProduct {
   const order = dateOrderOf(text);
-  const time = (name: string) => timeOf(propertyOf(record, name), { order });
-  const flag = (name: string) => flagOf(propertyOf(record, name));
-  const age = within(decimalOf(propertyOf(record, 'antivirussignatureage')), 0, 20_000);
+  const time = (name: string) => timeOf(valueOf(record, name), { order });
+  const flag = (name: string) => flagOf(valueOf(record, name));
+  const age = within(decimalOf(valueOf(record, 'antivirussignatureage')), 0, 20_000);
   const outOfDate = flag('defendersignaturesoutofdate');
   const realTime = flag('realtimeprotectionenabled');
   return productOf({
     name: 'Microsoft Defender Antivirus',
-    version: propertyOf(record, 'amproductversion', 'amserviceversion'),
-    state: stateOf(propertyOf(record, 'amrunningmode'), flag('amserviceenabled'), flag('antivirusenabled'), realTime),
+    version: valueOf(record, 'amproductversion', 'amserviceversion'),
+    state: stateOf(valueOf(record, 'amrunningmode'), flag('amserviceenabled'), flag('antivirusenabled'), realTime),
     realTime,
     upToDate: outOfDate === null ? null : !outOfDate,
     definitionsAt: time('antivirussignaturelastupdated') ?? time('antispywaresignaturelastupdated'),

@@ -3,8 +3,8 @@ import type { AntivirusProduct } from '../../kinds/antivirus.ts';
 import { unknown, warning, type Remark } from '../../kinds/verdict.ts';
 import { countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { flagOf, propertyOf, recordsOf } from '../properties.ts';
-import { recordsIn } from '../tool-records.ts';
+import { flagOf, hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { defenderOf, isDefenderRecord } from './defender-record.ts';
 import { productOf } from './product.ts';
 
@@ -18,7 +18,8 @@ export const defender: Parser<'antivirus'> = {
       text.slice(0, 60_000),
     ),
   parse(text) {
-    const records = [...recordsIn(text), ...recordsOf(text)].filter(isDefenderRecord);
+    const told = recordsIn(text, { nested: true });
+    const records = told.filter(isDefenderRecord);
     const fullest = records.toSorted((a, b) => filled(b) - filled(a))[0];
     if (fullest !== undefined && filled(fullest) > 0) {
       const product = defenderOf(fullest, text);
@@ -29,11 +30,9 @@ export const defender: Parser<'antivirus'> = {
       };
     }
     // One property asked for alone.
-    const single = recordsIn(text)
-      .concat(recordsOf(text))
-      .find((record) => record.has('realtimeprotectionenabled') || record.has('antivirusenabled'));
+    const single = told.find((record) => hasAny(record, 'realtimeprotectionenabled', 'antivirusenabled'));
     if (single !== undefined) {
-      const realTime = flagOf(propertyOf(single, 'realtimeprotectionenabled'));
+      const realTime = flagOf(valueOf(single, 'realtimeprotectionenabled'));
       if (realTime !== null)
         return { body: { products: [productOf({ name, state: realTime ? 'on' : 'off', realTime })] } };
     }
@@ -43,8 +42,7 @@ export const defender: Parser<'antivirus'> = {
   },
 };
 
-const filled = (record: ReadonlyMap<string, string>) =>
-  Array.from(record.values()).filter((value) => value !== '').length;
+const filled = (record: Fields) => Array.from(record.values()).filter((value) => value !== '').length;
 
 /** Threats of which nothing says that they are dealt with count as found. */
 export const defenderThreats: Parser<'antivirus'> = {
@@ -53,12 +51,12 @@ export const defenderThreats: Parser<'antivirus'> = {
   claims: (text) =>
     /^\s*"?(?:ThreatName|ThreatID|SeverityID|DidThreatExecute)"?\s*[:,]|Get-MpThreat/im.test(text.slice(0, 60_000)),
   parse(text) {
-    const records = recordsIn(text).filter((record) => record.has('threatid') || record.has('threatname'));
+    const records = recordsIn(text, { nested: true }).filter((record) => hasAny(record, 'threatid', 'threatname'));
     if (records.length === 0 && !/Get-MpThreat/.test(text)) throw new NotUnderstood('no threat in it');
     const active = records.filter((record) => {
-      const isActive = flagOf(propertyOf(record, 'isactive'));
+      const isActive = flagOf(valueOf(record, 'isactive'));
       if (isActive !== null) return isActive;
-      const isDone = flagOf(propertyOf(record, 'actionsuccess'));
+      const isDone = flagOf(valueOf(record, 'actionsuccess'));
       return isDone !== true;
     });
     return { body: { products: [productOf({ name, threats: active.length })] } };

@@ -3,8 +3,8 @@ import type { AntivirusState } from '../../kinds/antivirus.ts';
 import { unknown, warning, type Remark } from '../../kinds/verdict.ts';
 import { isObject, jsonFlag, jsonOf, jsonString, type Json } from '../json.ts';
 import { countOf } from '../numbers.ts';
-import { flagOf } from '../properties.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
+import { flagOf } from '../records/fields.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
 import { productOf } from './product.ts';
 

@@ -2,8 +2,8 @@
 import type { AntivirusProduct } from '../../kinds/antivirus.ts';
 import { unknown } from '../../kinds/verdict.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf, recordsOf, type Properties } from '../properties.ts';
-import { recordsIn } from '../tool-records.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { defenderOf, isDefenderRecord } from './defender-record.ts';
 import { productOf } from './product.ts';
 
@@ -17,8 +17,7 @@ export const securityCenter: Parser<'antivirus'> = {
     return /"State"\s*:\s*\d{6}\b/.test(head) && /AntivirusSignature|AMProductVersion/.test(head);
   },
   parse(text) {
-    const found = [...wmicTable(text), ...recordsIn(text)];
-    const records = found.some((record) => codeOf(record) !== null) ? found : recordsOf(text);
+    const records = recordsIn(text, { nested: true });
     const products: AntivirusProduct[] = [];
     for (const record of records) {
       const product = productOfRecord(record);
@@ -40,9 +39,9 @@ export const securityCenter: Parser<'antivirus'> = {
 };
 
 /** `State` in a report that joins Security Center with Defender's own status is the same number. */
-function codeOf(record: Properties): number | null {
+function codeOf(record: Fields): number | null {
   const text =
-    propertyOf(record, 'productstate') ??
+    valueOf(record, 'productstate') ??
     (record.has('name') && /^\d{6}$/.test(record.get('state') ?? '') ? record.get('state')! : null);
   if (text === null) return null;
   const code = /^0x[0-9a-f]{1,8}$/i.test(text)
@@ -57,9 +56,9 @@ function codeOf(record: Properties): number | null {
  * 0xF000: 0 off, 1 on, 2 snoozed, 3 expired. 0x00F0: 0 up to date, 1 not. 0x0F00 tells whose the product is, and the
  * rest what kind: neither says whether it watches.
  */
-function productOfRecord(record: Properties): AntivirusProduct | null {
+function productOfRecord(record: Fields): AntivirusProduct | null {
   const code = codeOf(record);
-  const name = propertyOf(record, 'displayname', 'name');
+  const name = valueOf(record, 'displayname', 'name');
   if (name === null) return null;
   if (code === null) {
     // Cut off before the line that tells of its state.
@@ -75,7 +74,7 @@ function productOfRecord(record: Properties): AntivirusProduct | null {
     state,
     realTime: state === 'unknown' ? null : state === 'on',
     upToDate: age === 0 ? true : age === 1 ? false : null,
-    version: propertyOf(record, 'versionnumber', 'productversion', 'version'),
+    version: valueOf(record, 'versionnumber', 'productversion', 'version'),
   });
 }
 
@@ -84,22 +83,4 @@ function addDetails(products: AntivirusProduct[], details: AntivirusProduct) {
   const at = products.findIndex(({ name }) => /defender/i.test(name));
   if (at < 0) products.push(details);
   else products[at] = { ...details, name: products[at]!.name };
-}
-
-/** wmic without /format prints a table whose columns begin where their names do, without a line of dashes. */
-function wmicTable(text: string): Properties[] {
-  const rows = text.split('\n');
-  const at = rows.findIndex((row) => /^\s*displayName\s{2,}\S/i.test(row) && /productState/i.test(row));
-  if (at < 0 || /^\s*-{2,}/.test(rows[at + 1] ?? '')) return [];
-  const columns = Array.from(rows[at]!.matchAll(/\S+/g), (found) => ({
-    name: found[0].toLowerCase(),
-    from: found.index,
-  }));
-  return rows
-    .slice(at + 1, at + 100)
-    .flatMap((row) =>
-      row.trim() === ''
-        ? []
-        : [new Map(columns.map(({ name, from }, index) => [name, row.slice(from, columns[index + 1]?.from).trim()]))],
-    );
 }

@@ -1,9 +1,9 @@
 // Acronis Cyber Protect and Backup: `acrocmd list activities|tasks|plans`, its PowerShell and its log.
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf } from '../properties.ts';
+import { valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf } from '../times.ts';
-import { recordsIn } from '../tool-records.ts';
 import { jobsOfRuns, resultOf, type Run } from './job.ts';
 
 export const acronis: Parser<'backup'> = {
@@ -12,9 +12,9 @@ export const acronis: Parser<'backup'> = {
   claims: (text) => /\bacro(?:cmd|psh)\b|\bAcronis\b/i.test(text.slice(0, 20_000)),
   parse(text) {
     const order = dateOrderOf(text);
-    const runs = recordsIn(text).flatMap((record): Run[] => {
-      const name = propertyOf(record, 'name', 'task name', 'plan name', 'plan', 'activity', 'title', 'policy');
-      const word = propertyOf(
+    const runs = recordsIn(text, { nested: true }).flatMap((record): Run[] => {
+      const name = valueOf(record, 'name', 'task name', 'plan name', 'plan', 'activity', 'title', 'policy');
+      const word = valueOf(
         record,
         'last result',
         'last_result',
@@ -25,11 +25,11 @@ export const acronis: Parser<'backup'> = {
         'status',
         'resultcode',
       );
-      const type = propertyOf(record, 'type', 'task type', 'activity type', 'action') ?? '';
+      const type = valueOf(record, 'type', 'task type', 'activity type', 'action') ?? '';
       if (name === null || word === null || /restor|recover|validat|cleanup|replicat|update|scan/i.test(type))
         return [];
-      const time = (...names: string[]) => timeOf(propertyOf(record, ...names), { order });
-      const state = propertyOf(record, 'state') ?? '';
+      const time = (...names: string[]) => timeOf(valueOf(record, ...names), { order });
+      const state = valueOf(record, 'state') ?? '';
       const result = /running|in progress|выполня/i.test(state) ? ('running' as const) : resultOf(word);
       return [
         {
@@ -48,7 +48,7 @@ export const acronis: Parser<'backup'> = {
               'last run',
               'last_run',
             ) ?? time('start time', 'start_time', 'starttime', 'startedat', 'last start time'),
-          sizeBytes: bytesOf(propertyOf(record, 'bytes processed', 'bytesprocessed', 'size'), 1024),
+          sizeBytes: bytesOf(valueOf(record, 'bytes processed', 'bytesprocessed', 'size'), 1024),
         },
       ];
     });

@@ -2,9 +2,9 @@
 import type { BackupResult } from '../../kinds/backup.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf } from '../properties.ts';
+import { valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf, type DateOrder } from '../times.ts';
-import { recordsIn } from '../tool-records.ts';
 import { jobsOfRuns, resultOf, type Run } from './job.ts';
 
 const tool = 'Backup Exec';
@@ -53,23 +53,23 @@ function looseRuns(text: string, order: DateOrder): Run[] {
 
 function recordRuns(text: string, order: DateOrder): Run[] | null {
   let seen = false;
-  const runs = recordsIn(text).flatMap((record): Run[] => {
-    const word = propertyOf(record, 'jobstatus', 'status', 'job status');
-    const name = propertyOf(record, 'jobname', 'name', 'job name', 'job');
-    const type = propertyOf(record, 'jobtype', 'type', 'job type');
+  const runs = recordsIn(text, { nested: true }).flatMap((record): Run[] => {
+    const word = valueOf(record, 'jobstatus', 'status', 'job status');
+    const name = valueOf(record, 'jobname', 'name', 'job name', 'job');
+    const type = valueOf(record, 'jobtype', 'type', 'job type');
     if (word === null || name === null) return [];
     seen = true;
     if (type !== null && !isBackup(type)) return [];
-    const time = (...names: string[]) => timeOf(propertyOf(record, ...names), { order });
+    const time = (...names: string[]) => timeOf(valueOf(record, ...names), { order });
     return [
       {
         tool,
         name,
         result: beResult(word),
         lastRunAt: time('endtime', 'end time', 'lastendtime') ?? time('starttime', 'start time', 'laststarttime'),
-        sizeBytes: countOf(propertyOf(record, 'totaldatasizebytes')),
-        errors: countOf(propertyOf(record, 'errorcount')),
-        message: propertyOf(record, 'errormessage', 'errordescription'),
+        sizeBytes: countOf(valueOf(record, 'totaldatasizebytes')),
+        errors: countOf(valueOf(record, 'errorcount')),
+        message: valueOf(record, 'errormessage', 'errordescription'),
       },
     ];
   });

@@ -3,9 +3,9 @@ import type { BackupResult } from '../../kinds/backup.ts';
 import { unknown } from '../../kinds/verdict.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf } from '../properties.ts';
+import { hasAny, valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { timeOf } from '../times.ts';
-import { tableRecords } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 
 export const baculaLists: Parser<'backup'> = {
@@ -20,20 +20,20 @@ export const baculaLists: Parser<'backup'> = {
       const jobs = jobsOfRuns(statusRuns(text.split('\n')));
       return jobs.length > 0 ? { body: { jobs } } : { body: { jobs }, remarks: [unknown('no backup job is listed')] };
     }
-    const records = tableRecords(text);
+    const records = recordsIn(text).filter((record) => hasAny(record, 'jobstatus', 'status'));
     if (records.length === 0) throw new NotUnderstood('no rows of jobs in it');
     const runs = records.flatMap((record) => {
-      const type = propertyOf(record, 'type');
+      const type = valueOf(record, 'type');
       if (type !== null && type !== 'B') return [];
-      const status = propertyOf(record, 'jobstatus', 'status') ?? '';
+      const status = valueOf(record, 'jobstatus', 'status') ?? '';
       const run: Run = {
         tool: 'Bacula',
-        name: propertyOf(record, 'name', 'jobname') ?? null,
+        name: valueOf(record, 'name', 'jobname') ?? null,
         result: statusOf(status),
-        lastRunAt: timeOf(propertyOf(record, 'endtime', 'realendtime')) ?? timeOf(propertyOf(record, 'starttime')),
-        files: countOf(propertyOf(record, 'jobfiles')),
-        sizeBytes: countOf(propertyOf(record, 'jobbytes')),
-        errors: countOf(propertyOf(record, 'joberrors')),
+        lastRunAt: timeOf(valueOf(record, 'endtime', 'realendtime')) ?? timeOf(valueOf(record, 'starttime')),
+        files: countOf(valueOf(record, 'jobfiles')),
+        sizeBytes: countOf(valueOf(record, 'jobbytes')),
+        errors: countOf(valueOf(record, 'joberrors')),
       };
       return [run];
     });

@@ -1,9 +1,18 @@
 // `borg --json`: create, info and list, for one repository or, from borgmatic, several; and log lines of `--log-json`.
 import type { BackupJob } from '../../kinds/backup.ts';
-import { isObject, jsonAt, jsonFlag, jsonLinesOf, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import {
+  isObject,
+  jsonAt,
+  jsonFlag,
+  jsonLinesOf,
+  jsonNumber,
+  jsonOf,
+  jsonString,
+  looksLikeJson,
+  type Json,
+} from '../json.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { instantOf, timeOf, timeOfNumber } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, type Run } from './job.ts';
 
 export const borgJson: Parser<'backup'> = {

@@ -3,7 +3,7 @@ import { critical } from '../../kinds/verdict.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
+import { looksLikeJson } from '../json.ts';
 import { jobOf, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 

@@ -1,10 +1,9 @@
 // `Duplicati`: results of a run as JSON (reports over HTTP, its log) and as text (mails), of all versions.
 import type { BackupResult } from '../../kinds/backup.ts';
-import { isObject, jsonAt, jsonFlag, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import { isObject, jsonAt, jsonFlag, jsonNumber, jsonOf, jsonString, looksLikeJson, type Json } from '../json.ts';
 import { countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { dateOrderOf, timeOf, timeOfEpoch } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, worstResult, type Run } from './job.ts';
 
 const members = [

@@ -1,9 +1,18 @@
 // `kopia`: snapshot list and create as text, and its manifests and lists as JSON.
-import { isObject, jsonAt, jsonLinesOf, jsonList, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import {
+  isObject,
+  jsonAt,
+  jsonLinesOf,
+  jsonList,
+  jsonNumber,
+  jsonOf,
+  jsonString,
+  looksLikeJson,
+  type Json,
+} from '../json.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 
 const row =

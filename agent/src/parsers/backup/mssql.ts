@@ -2,9 +2,9 @@
 import type { BackupResult } from '../../kinds/backup.ts';
 import { countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
-import { propertyOf } from '../properties.ts';
+import { valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf, timeOfEpoch } from '../times.ts';
-import { recordsIn } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, resultOf, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -112,11 +112,11 @@ function logRuns(text: string): Run[] {
 
 function queried(text: string): Parsed<'backup'> {
   const order = dateOrderOf(text);
-  const runs = recordsIn(text).flatMap((record): Run[] => {
-    const name = propertyOf(record, 'database_name', 'job_name', 'jobname', 'name', 'database', 'databasename');
+  const runs = recordsIn(text, { nested: true }).flatMap((record): Run[] => {
+    const name = valueOf(record, 'database_name', 'job_name', 'jobname', 'name', 'database', 'databasename');
     if (name === null) return [];
     const end = timeOf(
-      propertyOf(
+      valueOf(
         record,
         'backup_finish_date',
         'lastbackupdate',
@@ -127,13 +127,13 @@ function queried(text: string): Parsed<'backup'> {
       ),
       { order },
     );
-    const outcome = propertyOf(record, 'last_run_outcome', 'run_status', 'last_outcome', 'lastrunoutcome');
+    const outcome = valueOf(record, 'last_run_outcome', 'run_status', 'last_outcome', 'lastrunoutcome');
     if (outcome !== null) {
       const at =
         agentTime(
-          propertyOf(record, 'last_run_date', 'run_date') ?? undefined,
-          propertyOf(record, 'last_run_time', 'run_time') ?? undefined,
-        ) ?? timeOf(propertyOf(record, 'lastrundate'), { order });
+          valueOf(record, 'last_run_date', 'run_date') ?? undefined,
+          valueOf(record, 'last_run_time', 'run_time') ?? undefined,
+        ) ?? timeOf(valueOf(record, 'lastrundate'), { order });
       const known = ({ 0: 'failed', 1: 'ok', 2: 'warning', 3: 'failed', 4: 'running' } as const)[outcome];
       return [
         {
@@ -141,7 +141,7 @@ function queried(text: string): Parsed<'backup'> {
           name,
           result: at === null ? 'never' : (known ?? resultOf(outcome)),
           lastRunAt: at,
-          message: propertyOf(record, 'message', 'last_outcome_message'),
+          message: valueOf(record, 'message', 'last_outcome_message'),
         },
       ];
     }
@@ -160,7 +160,7 @@ function queried(text: string): Parsed<'backup'> {
         name,
         result: end === null ? 'never' : 'ok',
         lastRunAt: end,
-        sizeBytes: countOf(propertyOf(record, 'backup_size')),
+        sizeBytes: countOf(valueOf(record, 'backup_size')),
       },
     ];
   });

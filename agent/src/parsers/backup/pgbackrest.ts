@@ -1,10 +1,9 @@
 // `pgbackrest`: info as text and JSON, and its log.
 import type { BackupJob } from '../../kinds/backup.ts';
-import { isObject, jsonAt, jsonList, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import { isObject, jsonAt, jsonList, jsonNumber, jsonOf, jsonString, looksLikeJson, type Json } from '../json.ts';
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
 import { timeOf, timeOfEpoch } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 

@@ -1,10 +1,10 @@
 // PostgreSQL's other tools: barman, wal-g and pg_basebackup.
-import { isObject, jsonAt, jsonList, jsonNumber, jsonOf, jsonString } from '../json.ts';
+import { isObject, jsonAt, jsonList, jsonNumber, jsonOf, jsonString, looksLikeJson } from '../json.ts';
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf } from '../properties.ts';
+import { valueOf } from '../records/fields.ts';
+import { tableRecords } from '../records/table.ts';
 import { timeOf } from '../times.ts';
-import { tableRecords, looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 
 const barmanRow = /^(\S{1,64}) (\d{8}T\d{6})(?: '[^']{0,60}')?(?: - [RFSWE])? - (.{1,300})$/;
@@ -97,14 +97,14 @@ export const walg: Parser<'backup'> = {
           runs.push({ tool: 'WAL-G', name, result: 'ok', lastRunAt: timeOf(found[2]), message: found[1]! });
       }
       for (const record of tableRecords(text)) {
-        const at = timeOf(propertyOf(record, 'finish time', 'modified', 'last modified', 'last_modified'));
+        const at = timeOf(valueOf(record, 'finish time', 'modified', 'last modified', 'last_modified'));
         if (at !== null)
           runs.push({
             tool: 'WAL-G',
             name,
             result: 'ok',
             lastRunAt: at,
-            message: propertyOf(record, 'name', 'backup name', 'backup_name'),
+            message: valueOf(record, 'name', 'backup name', 'backup_name'),
           });
       }
     }

@@ -3,9 +3,10 @@ import type { BackupResult } from '../../kinds/backup.ts';
 import { isObject, jsonAt, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
-import { propertyOf, type Properties } from '../properties.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { jsonRecords } from '../records/json.ts';
+import { tableRecords } from '../records/table.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
-import { jsonRecords, tableRecords, looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, resultOf, type Run } from './job.ts';
 
 const snapshotPath = /^(?:ns\/\S{1,100}\/)?((?:host|vm|ct)\/[\w.-]{1,100})\/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)/;
@@ -32,7 +33,8 @@ export const proxmoxBackup: Parser<'backup'> = {
     if (serverBegun.test(text)) return { body: { jobs: jobsOfRuns(serverRuns(text.split('\n'))) } };
     if (/Starting backup(?: protocol)?: /.test(text) && !/[│]/.test(text))
       return { body: { jobs: [jobOf(clientRun(text))] } };
-    const records = looksLikeJson(text) ? jsonRecords(text.trimStart()) : tableRecords(text);
+    const objects = jsonRecords(text, { nested: true });
+    const records = objects.length > 0 ? objects : tableRecords(text);
     const runs = records.length > 0 ? records.flatMap(runOfRecord) : [...contentRuns(text), ...taskLines(text)];
     if (runs.length === 0 && records.length === 0 && taskLine.test(text)) return { body: { jobs: [] } };
     if (runs.length === 0 && records.length === 0) {
@@ -100,9 +102,9 @@ function clientRun(text: string): Run {
 }
 
 /** A row of snapshots, or of tasks; verifying, pruning, collecting garbage and restoring are no backups. */
-function runOfRecord(record: Properties): Run[] {
-  const path = snapshotPath.exec(propertyOf(record, 'snapshot', 'last-backup') ?? '');
-  const files = propertyOf(record, 'files');
+function runOfRecord(record: Fields): Run[] {
+  const path = snapshotPath.exec(valueOf(record, 'snapshot', 'last-backup') ?? '');
+  const files = valueOf(record, 'files');
   if (path !== null)
     return [
       {
@@ -110,41 +112,41 @@ function runOfRecord(record: Properties): Run[] {
         name: path[1]!,
         result: 'ok',
         lastRunAt: timeOf(path[2]),
-        sizeBytes: bytesOf(propertyOf(record, 'size'), 1024),
+        sizeBytes: bytesOf(valueOf(record, 'size'), 1024),
         message: files,
       },
     ];
-  const kind = propertyOf(record, 'backup-type');
-  const id = propertyOf(record, 'backup-id');
+  const kind = valueOf(record, 'backup-type');
+  const id = valueOf(record, 'backup-id');
   if (kind !== null && id !== null) {
-    const at = timeOfNumber(countOf(propertyOf(record, 'backup-time', 'last-backup')));
+    const at = timeOfNumber(countOf(valueOf(record, 'backup-time', 'last-backup')));
     return [
       {
         tool: 'Proxmox Backup',
         name: `${kind}/${id}`,
         result: at === null ? 'unknown' : 'ok',
         lastRunAt: at,
-        sizeBytes: countOf(propertyOf(record, 'size')),
+        sizeBytes: countOf(valueOf(record, 'size')),
       },
     ];
   }
   return runOfTask(record);
 }
 
-function runOfTask(record: Properties): Run[] {
-  const upid = propertyOf(record, 'upid', 'worker-type/upid', 'unique task id', 'worker_type') ?? '';
+function runOfTask(record: Fields): Run[] {
+  const upid = valueOf(record, 'upid', 'worker-type/upid', 'unique task id', 'worker_type') ?? '';
   const parts = upid.split(':');
   const type =
-    propertyOf(record, 'type', 'worker_type', 'worker-type') ??
+    valueOf(record, 'type', 'worker_type', 'worker-type') ??
     (parts[0] === 'UPID' ? (parts.length > 8 ? parts[6] : parts[5]) : parts[0]) ??
     '';
   if (!/^(?:vzdump|backup|syncjob|sync|tape-backup(?:-job)?)$/.test(type)) return [];
   const name =
-    propertyOf(record, 'worker_id', 'worker-id', 'id') ??
+    valueOf(record, 'worker_id', 'worker-id', 'id') ??
     (parts[0] === 'UPID' ? (parts.length > 8 ? parts[7] : parts[6]) : parts[1]);
-  const status = propertyOf(record, 'status', 'exitstatus', 'state');
+  const status = valueOf(record, 'status', 'exitstatus', 'state');
   const time = (...names: string[]) => {
-    const text = propertyOf(record, ...names);
+    const text = valueOf(record, ...names);
     return timeOfNumber(/^\d{9,13}$/.test(text ?? '') ? Number(text) : null) ?? timeOf(text);
   };
   const end = time('endtime', 'end time', 'end-time');

@@ -3,8 +3,10 @@ import type { BackupJob } from '../../kinds/backup.ts';
 import { critical, unknown, type Remark } from '../../kinds/verdict.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
+import { underNames, type Fields } from '../records/fields.ts';
 import { timeOf } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
+import { looksLikeJson } from '../json.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 
@@ -187,7 +189,7 @@ function snapshotTable(rows: readonly string[]): BackupJob[] {
       if (more !== undefined && last !== undefined) last.name = `${last.name}, ${more.trim()}`;
       continue;
     }
-    const cells = cellsOf(header, row);
+    const cells = snapshotOf(header, row);
     const size = /([\d.,]+ ?[KMGTPE]?i?B)\s*\|?$/.exec(row)?.[1];
     const files = cells.get('files');
     const host = cells.get('host') ?? found[3]!.split(/\s/)[0]!;
@@ -205,14 +207,11 @@ function snapshotTable(rows: readonly string[]): BackupJob[] {
   return jobsOfRuns(runs);
 }
 
-function cellsOf(header: string, row: string): Map<string, string> {
-  if (header.includes('|')) {
-    const names = header.split('|').map((name) => name.trim().toLowerCase());
-    const cells = row.split('|').map((cell) => cell.trim());
-    return new Map(names.map((name, at) => [name, cells[at] ?? '']));
-  }
-  const columns = Array.from(header.matchAll(/\S+/g), (found) => ({ name: found[0].toLowerCase(), from: found.index }));
-  return new Map(columns.map(({ name, from }, at) => [name, row.slice(from, columns[at + 1]?.from).trim()]));
+function snapshotOf(header: string, row: string): Fields {
+  if (header.includes('|')) return underNames(header.split('|'), row.split('|'));
+  const headings = headingsOf(header);
+  const names = headings.map(({ name }) => name);
+  return underNames(names, cellsOf(headings, [row])[0]!);
 }
 
 function checkOrStats(text: string): Parsed<'backup'> {

@@ -1,10 +1,19 @@
 // `UrBackup`: the client's status, the server's list of clients, and logs of both.
 import type { BackupResult } from '../../kinds/backup.ts';
 import { unknown } from '../../kinds/verdict.ts';
-import { isObject, jsonAt, jsonFlag, jsonList, jsonNumber, jsonOf, jsonString, type Json } from '../json.ts';
+import {
+  isObject,
+  jsonAt,
+  jsonFlag,
+  jsonList,
+  jsonNumber,
+  jsonOf,
+  jsonString,
+  looksLikeJson,
+  type Json,
+} from '../json.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
 import { timeOf, timeOfNumber } from '../times.ts';
-import { looksLikeJson } from '../tool-records.ts';
 import { jobOf, jobsOfRuns, type Run } from './job.ts';
 import { stampedLine } from './stamps.ts';
 

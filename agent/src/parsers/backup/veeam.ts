@@ -1,9 +1,9 @@
 // `Veeam`: jobs and sessions as PowerShell, Checkmk's plug-in, XML and CSV have them.
 import { countOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf, type Properties } from '../properties.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf, timeOfNumber, type DateOrder } from '../times.ts';
-import { recordsIn } from '../tool-records.ts';
 import { jobsOfRuns, resultOf, type Run } from './job.ts';
 
 const section = /^<<<veeam_(?:jobs|client)\b/m;
@@ -72,7 +72,7 @@ export const veeam: Parser<'backup'> = {
       ? rowRuns(text, order)
       : /^<<<veeam_client/m.test(text) || /^JobName\|/m.test(text)
         ? clientRuns(text, order)
-        : recordsIn(text).flatMap((record) => runOfRecord(record, order));
+        : recordsIn(text, { nested: true }).flatMap((record) => runOfRecord(record, order));
     if (runs.length === 0 && !section.test(text)) throw new NotUnderstood('no job in it');
     return { body: { jobs: jobsOfRuns(runs) } };
   },
@@ -146,10 +146,10 @@ function clientRuns(text: string, order: DateOrder): Run[] {
   return runs;
 }
 
-function runOfRecord(record: Properties, order: DateOrder): Run[] {
-  const name = propertyOf(record, ...nameNames);
-  const word = propertyOf(record, ...resultNames);
-  const type = propertyOf(record, 'jobtype', 'typetostring', 'type', 'jobtypestring') ?? '';
+function runOfRecord(record: Fields, order: DateOrder): Run[] {
+  const name = valueOf(record, ...nameNames);
+  const word = valueOf(record, ...resultNames);
+  const type = valueOf(record, 'jobtype', 'typetostring', 'type', 'jobtypestring') ?? '';
   if (
     name === null ||
     (word === null && !resultNames.some((one) => record.has(one))) ||
@@ -157,13 +157,12 @@ function runOfRecord(record: Properties, order: DateOrder): Run[] {
   )
     return [];
   const time = (names: readonly string[]) => {
-    const found = propertyOf(record, ...names);
+    const found = valueOf(record, ...names);
     return /^\d{10,13}$/.test(found ?? '') ? timeOfNumber(Number(found)) : timeOf(found, { order });
   };
-  const state = propertyOf(record, 'state', 'laststate', 'lateststatus', 'sessionstate') ?? '';
+  const state = valueOf(record, 'state', 'laststate', 'lateststatus', 'sessionstate') ?? '';
   const isRunning =
-    propertyOf(record, 'isrunning', 'running') === 'True' ||
-    /^(?:working|starting|running|postprocessing)/i.test(state);
+    valueOf(record, 'isrunning', 'running') === 'True' || /^(?:working|starting|running|postprocessing)/i.test(state);
   const begin = time(startNames);
   const end = time(endNames);
   // The end of a session under way is the year 1900, or the clock.
@@ -178,10 +177,10 @@ function runOfRecord(record: Properties, order: DateOrder): Run[] {
       result,
       lastRunAt: result === 'running' ? (begin ?? good) : (good ?? begin),
       sizeBytes: sizeOf(record),
-      message: propertyOf(record, 'reason', 'message', 'failuremessage', 'details'),
+      message: valueOf(record, 'reason', 'message', 'failuremessage', 'details'),
     },
   ];
 }
 
-const sizeOf = (record: Properties) =>
-  decimalOf(propertyOf(record, 'processedsize', 'totalsize', 'backupsize', 'totalsizebyte', 'processedusedsize'));
+const sizeOf = (record: Fields) =>
+  decimalOf(valueOf(record, 'processedsize', 'totalsize', 'backupsize', 'totalsizebyte', 'processedusedsize'));

@@ -2,9 +2,9 @@
 import type { BackupResult } from '../../kinds/backup.ts';
 import { countOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { propertyOf, type Properties } from '../properties.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf, type DateOrder } from '../times.ts';
-import { recordsIn } from '../tool-records.ts';
 import { jobsOfRuns, resultOf, type Run } from './job.ts';
 
 const tool = 'Windows Server Backup';
@@ -18,18 +18,18 @@ export const windowsBackup: Parser<'backup'> = {
     ),
   parse(text) {
     const order = dateOrderOf(text);
-    const runs = recordsIn(text).flatMap((record) => runOfRecord(record, order));
+    const runs = recordsIn(text, { nested: true }).flatMap((record) => runOfRecord(record, order));
     if (runs.length === 0) throw new NotUnderstood('no summary and no job in it');
     return { body: { jobs: jobsOfRuns(runs) } };
   },
 };
 
-function runOfRecord(record: Properties, order: DateOrder): Run[] {
+function runOfRecord(record: Fields, order: DateOrder): Run[] {
   const summary = ['lastbackuptime', 'lastsuccessfulbackuptime', 'lastbackupresulthr'].some((name) => record.has(name));
   if (summary) return [summaryRun(record, order)];
   if (record.has('jobtype') && (record.has('jobstate') || record.has('hresult'))) return jobRun(record, order);
   if (record.has('versionid') && record.has('backuptime'))
-    return [{ tool, name: null, result: 'ok', lastRunAt: timeOf(propertyOf(record, 'backuptime'), { order }) }];
+    return [{ tool, name: null, result: 'ok', lastRunAt: timeOf(valueOf(record, 'backuptime'), { order }) }];
   return [];
 }
 
@@ -37,15 +37,15 @@ function runOfRecord(record: Properties, order: DateOrder): Run[] {
 const isGood = (code: string | null): boolean | null =>
   code === null ? null : /^(?:0x)?0+$/i.test(code) ? true : /^(?:0x[0-9a-f]+|-?\d+)$/i.test(code) ? false : null;
 
-function summaryRun(record: Properties, order: DateOrder): Run {
-  const last = timeOf(propertyOf(record, 'lastbackuptime'), { order });
-  const good = timeOf(propertyOf(record, 'lastsuccessfulbackuptime'), { order });
-  const code = isGood(propertyOf(record, 'lastbackupresulthr'));
-  const detail = isGood(propertyOf(record, 'lastbackupresultdetailedhr'));
+function summaryRun(record: Fields, order: DateOrder): Run {
+  const last = timeOf(valueOf(record, 'lastbackuptime'), { order });
+  const good = timeOf(valueOf(record, 'lastsuccessfulbackuptime'), { order });
+  const code = isGood(valueOf(record, 'lastbackupresulthr'));
+  const detail = isGood(valueOf(record, 'lastbackupresultdetailedhr'));
   const isRunning =
-    /backup/i.test(propertyOf(record, 'currentoperationstatus') ?? '') &&
-    /progress/i.test(propertyOf(record, 'currentoperationstatus') ?? '') &&
-    !/^No/i.test(propertyOf(record, 'currentoperationstatus') ?? '');
+    /backup/i.test(valueOf(record, 'currentoperationstatus') ?? '') &&
+    /progress/i.test(valueOf(record, 'currentoperationstatus') ?? '') &&
+    !/^No/i.test(valueOf(record, 'currentoperationstatus') ?? '');
   const none = last === null && good === null;
   const finished: BackupResult =
     code === false
@@ -63,19 +63,19 @@ function summaryRun(record: Properties, order: DateOrder): Run {
     result: isRunning ? 'running' : none ? (code === false ? 'failed' : 'never') : finished,
     lastRunAt: last ?? good,
     lastGoodAt: good,
-    message: propertyOf(record, 'detailedmessage'),
+    message: valueOf(record, 'detailedmessage'),
   };
 }
 
-function jobRun(record: Properties, order: DateOrder): Run[] {
-  const type = propertyOf(record, 'jobtype') ?? '';
+function jobRun(record: Fields, order: DateOrder): Run[] {
+  const type = valueOf(record, 'jobtype') ?? '';
   if (!/backup/i.test(type)) return [];
-  const state = propertyOf(record, 'jobstate') ?? '';
-  const code = isGood(propertyOf(record, 'hresult'));
-  const detail = isGood(propertyOf(record, 'detailedhresult'));
+  const state = valueOf(record, 'jobstate') ?? '';
+  const code = isGood(valueOf(record, 'hresult'));
+  const detail = isGood(valueOf(record, 'detailedhresult'));
   const isRunning = /running|progress|preparing|inprogress|started/i.test(state);
-  const end = timeOf(propertyOf(record, 'endtime'), { order });
-  const start = timeOf(propertyOf(record, 'starttime'), { order });
+  const end = timeOf(valueOf(record, 'endtime'), { order });
+  const start = timeOf(valueOf(record, 'starttime'), { order });
   const finished: BackupResult =
     code === false ? 'failed' : code === true ? (detail === false ? 'warning' : 'ok') : resultOf(state);
   return [
@@ -84,8 +84,8 @@ function jobRun(record: Properties, order: DateOrder): Run[] {
       name: null,
       result: isRunning ? 'running' : finished,
       lastRunAt: isRunning ? start : (end ?? start),
-      message: propertyOf(record, 'errordescription'),
-      errors: countOf(propertyOf(record, 'errorcount')),
+      message: valueOf(record, 'errordescription'),
+      errors: countOf(valueOf(record, 'errorcount')),
     },
   ];
 }

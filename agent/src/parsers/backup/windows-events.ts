@@ -1,9 +1,9 @@
 // Events of Windows' own backups, as XML, as lists of PowerShell and as text of wevtutil.
 import type { BackupResult } from '../../kinds/backup.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { dateOrderOf, timeOf } from '../times.ts';
-import { propertyOf, recordsOf } from '../properties.ts';
-import { tableRecords } from '../tool-records.ts';
 import { jobsOfRuns, type Run } from './job.ts';
 
 const tool = 'Windows Server Backup';
@@ -60,13 +60,11 @@ const nameOf = (text: string) => (/FileHistory/.test(text) ? 'File History' : nu
 
 function recordRuns(text: string): Run[] {
   const order = dateOrderOf(text);
-  const table = tableRecords(text);
-  const records = table.length > 0 ? table : recordsOf(text);
-  return records.flatMap((record): Run[] => {
-    const id = Number(propertyOf(record, 'id', 'event id', 'eventid', 'instanceid') ?? Number.NaN);
-    const result = resultOfEvent(id, propertyOf(record, 'leveldisplayname', 'level', 'entrytype'), null);
+  return recordsIn(text).flatMap((record): Run[] => {
+    const id = Number(valueOf(record, 'id', 'event id', 'eventid', 'instanceid') ?? Number.NaN);
+    const result = resultOfEvent(id, valueOf(record, 'leveldisplayname', 'level', 'entrytype'), null);
     if (result === null) return [];
-    const at = timeOf(propertyOf(record, 'timecreated', 'date', 'timegenerated', 'timewritten'), { order });
-    return [{ tool, name: nameOf(text), result, lastRunAt: at, message: propertyOf(record, 'message', 'description') }];
+    const at = timeOf(valueOf(record, 'timecreated', 'date', 'timegenerated', 'timewritten'), { order });
+    return [{ tool, name: nameOf(text), result, lastRunAt: at, message: valueOf(record, 'message', 'description') }];
   });
 }

@@ -2,7 +2,8 @@
 import type { Battery } from '../../kinds/battery.ts';
 import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { countedCycles, healthOf, newBattery } from './values.ts';
 
 const isUps = /\bUPS\b|Back-UPS|Smart-UPS|CyberPower|American Power|\bAPC\b|Eaton|Ippon|PowerCom|Tripp ?Lite|Liebert/i;
@@ -14,9 +15,7 @@ export const windowsBattery: Parser<'battery'> = {
   claims: (text) => telling.test(text) || /^\s*No Instance\(s\) Available\.?\s*$/i.test(text.slice(0, 200)),
   parse: (text) => {
     if (!telling.test(text)) return { body: { batteries: [] } };
-    const records = windowsRecordsOf(text).filter((record) =>
-      Array.from(record.keys()).some((name) => telling.test(name)),
-    );
+    const records = recordsIn(text).filter((record) => Array.from(record.keys()).some((name) => telling.test(name)));
     if (records.length === 0) throw new NotUnderstood('no battery in it');
     const own = records.filter(
       (record) => !isUps.test(`${record.get('name')} ${record.get('deviceid')} ${record.get('caption')}`),
@@ -37,7 +36,7 @@ const states = new Map<string, Battery['state']>([
   ['9', 'charging'],
 ]);
 
-function batteryOf(record: WindowsRecord): Battery {
+function batteryOf(record: Fields): Battery {
   const number = (...names: string[]) => decimalOf(valueOf(record, ...names));
   return newBattery({
     name: valueOf(record, 'name', 'devicename', 'deviceid', 'caption'),
@@ -51,7 +50,7 @@ function batteryOf(record: WindowsRecord): Battery {
   });
 }
 
-function stateOf(record: WindowsRecord): Battery['state'] {
+function stateOf(record: Fields): Battery['state'] {
   const charge = valueOf(record, 'estimatedchargeremaining');
   const code = record.get('batterystatus') ?? '';
   if (code === '2') return charge === '100' ? 'full' : 'unknown';

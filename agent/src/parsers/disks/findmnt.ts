@@ -1,9 +1,9 @@
 // findmnt of util-linux: as a tree, a list, raw, pairs or JSON, with any columns.
 import type { FileSystem } from '../../kinds/disks.ts';
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { isObject, jsonList, jsonOf, type Json } from '../json.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { bodyOf, newFileSystem, unescapeMount } from './entries.ts';
 import { pairsOf } from './pairs.ts';
 

@@ -1,9 +1,9 @@
 // lsblk of util-linux: as a tree, a list, pairs or JSON of old and new versions, with any columns.
 import type { Disk, FileSystem } from '../../kinds/disks.ts';
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { isObject, jsonList, jsonOf, type Json } from '../json.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { bodyOf, isMadeUp, newDisk, newFileSystem } from './entries.ts';
 import { pairsOf } from './pairs.ts';
 

@@ -1,8 +1,8 @@
 // zfs list, and btrfs filesystem usage, show and df.
 import type { FileSystem } from '../../kinds/disks.ts';
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { bodyOf, newFileSystem } from './entries.ts';
 
 const zfsHeader = /^NAME\s+.*\b(?:REFER|MOUNTPOINT)\b/;

@@ -2,9 +2,9 @@
 import type { Disk, FileSystem } from '../../kinds/disks.ts';
 import { repairNeeded } from '../../kinds/disks.ts';
 import type { Remark } from '../../kinds/verdict.ts';
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { bytesOf, countOf } from '../numbers.ts';
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { bodyOf, newDisk, newFileSystem } from './entries.ts';
 
 const dirty =

@@ -5,7 +5,8 @@ import { repairNeeded } from '../../kinds/disks.ts';
 import { warning, type Remark } from '../../kinds/verdict.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { bodyOf, isMadeUp, newDisk, newFileSystem } from './entries.ts';
 
 const telling =
@@ -19,7 +20,7 @@ export const windowsVolumes: Parser<'disks'> = {
     !/^<\?xml|<html/i.test(text.slice(0, 200)) &&
     !/Smart (?:Array|HBA)|^[ \t]*(?:physicaldrive|logicaldrive) \d/im.test(text),
   parse: (text) => {
-    const records = windowsRecordsOf(text).map(simplified);
+    const records = recordsIn(text).map(simplified);
     const disks: Disk[] = [];
     const fileSystems: FileSystem[] = [];
     const remarks: Remark[] = [];
@@ -45,10 +46,10 @@ export const windowsVolumes: Parser<'disks'> = {
 };
 
 /** `Size (GB)`, `size_gb` and `SizeGB` are one name. */
-const simplified = (record: WindowsRecord): WindowsRecord =>
+const simplified = (record: Fields): Fields =>
   new Map(Array.from(record, ([name, value]) => [name.replace(/[\s()_.-]/g, ''), value]));
 
-function isDiskRecord(record: WindowsRecord): boolean {
+function isDiskRecord(record: Fields): boolean {
   if (hasAny(record, 'driveletter', 'filesystem', 'drivetype', 'volumename', 'creationclassname') && !isDrive(record))
     return false;
   return (
@@ -61,13 +62,13 @@ function isDiskRecord(record: WindowsRecord): boolean {
   );
 }
 
-const isDrive = (record: WindowsRecord) =>
+const isDrive = (record: Fields) =>
   /PHYSICALDRIVE/i.test(record.get('deviceid') ?? record.get('name') ?? '') ||
   record.get('creationclassname') === 'Win32_DiskDrive';
 
-const hasSize = (record: WindowsRecord) => numberNamed(record, sizeName) !== undefined;
+const hasSize = (record: Fields) => numberNamed(record, sizeName) !== undefined;
 
-function isVolumeRecord(record: WindowsRecord): boolean {
+function isVolumeRecord(record: Fields): boolean {
   const creation = record.get('creationclassname') ?? '';
   if (creation !== '' && !/LogicalDisk|Volume/.test(creation)) return false;
   if (
@@ -93,7 +94,7 @@ const percentName = /^(?:percentused|used%|%used|usedpercent|usedpct|usepercent)
 const percentFreeName = /^(?:percentfree|free%|%free|freepercent|freepct|freespacepercent)$/;
 
 /** Undefined where there is no such name, null where it has no number. */
-function numberNamed(record: WindowsRecord, pattern: RegExp): number | null | undefined {
+function numberNamed(record: Fields, pattern: RegExp): number | null | undefined {
   for (const [name, value] of record) {
     const found = pattern.exec(name);
     if (found === null) continue;
@@ -108,9 +109,9 @@ function numberNamed(record: WindowsRecord, pattern: RegExp): number | null | un
 const scaled = (value: number | null, letter: string) =>
   value === null || value < 0 ? null : Math.round(value * 1024 ** ('kmgt'.indexOf(letter) + 1));
 
-const freeOf = (record: WindowsRecord) => numberNamed(record, freeName) ?? null;
+const freeOf = (record: Fields) => numberNamed(record, freeName) ?? null;
 
-function volumeOf(record: WindowsRecord): FileSystem | null {
+function volumeOf(record: Fields): FileSystem | null {
   const provider = record.get('provider');
   if (provider !== undefined && !/FileSystem/i.test(provider)) return null;
   const size = numberNamed(record, sizeName) ?? null;
@@ -136,7 +137,7 @@ function volumeOf(record: WindowsRecord): FileSystem | null {
   });
 }
 
-function percentOf(record: WindowsRecord): number | null {
+function percentOf(record: Fields): number | null {
   for (const [name, value] of record) {
     const pct = decimalOf(value.replace('%', ''));
     if (pct === null) continue;
@@ -146,7 +147,7 @@ function percentOf(record: WindowsRecord): number | null {
   return null;
 }
 
-function mountOf(record: WindowsRecord): string | null {
+function mountOf(record: Fields): string | null {
   for (const name of ['driveletter', 'deviceid', 'drive', 'name', 'root', 'caption', 'disk', 'mountpoint', 'volume']) {
     const value = record.get(name) ?? '';
     if (/^\d{2}$/.test(value) && name === 'driveletter') return `${String.fromCharCode(Number(value))}:`;
@@ -157,7 +158,7 @@ function mountOf(record: WindowsRecord): string | null {
   return null;
 }
 
-function volumeRemarks({ mount, device }: FileSystem, record: WindowsRecord): Remark[] {
+function volumeRemarks({ mount, device }: FileSystem, record: Fields): Remark[] {
   const name = mount ?? device ?? 'a volume';
   if (/^true$/i.test(valueOf(record, 'volumedirty', 'dirtybitset') ?? ''))
     return [repairNeeded(name, 'its dirty bit is set')];
@@ -167,7 +168,7 @@ function volumeRemarks({ mount, device }: FileSystem, record: WindowsRecord): Re
   return /^(?:warning|unhealthy|[123])$/i.test(health) ? [repairNeeded(name, `health ${health}`)] : [];
 }
 
-function diskOf(record: WindowsRecord): Disk | null {
+function diskOf(record: Fields): Disk | null {
   const sizeBytes = numberNamed(record, sizeName) ?? null;
   if (sizeBytes === 0 || (sizeBytes === null && record.has('size'))) return null;
   const model = valueOf(record, 'model', 'friendlyname', 'caption');
@@ -181,14 +182,14 @@ function diskOf(record: WindowsRecord): Disk | null {
   return newDisk({ name: name?.replace(/^\\\\\.\\/, '') ?? null, model, sizeBytes, media: mediaOf(record, model) });
 }
 
-function mediaOf(record: WindowsRecord, model: string | null): Disk['media'] {
+function mediaOf(record: Fields, model: string | null): Disk['media'] {
   const told = record.get('mediatype') ?? '';
   if (/^(?:SSD|4)$/i.test(told)) return 'ssd';
   if (/^(?:HDD|3)$/i.test(told)) return isMadeUp(model) ? 'unknown' : 'hdd';
   return /\bSSD|NVMe/i.test(model ?? '') && !isMadeUp(model) ? 'ssd' : 'unknown';
 }
 
-function diskRemarks({ name, model }: Disk, record: WindowsRecord): Remark[] {
+function diskRemarks({ name, model }: Disk, record: Fields): Remark[] {
   const health = record.get('healthstatus') ?? '';
   const status = record.get('status') ?? '';
   const isBad = /^(?:warning|unhealthy|1|2)$/i.test(health) || /^pred fail$/i.test(status);

@@ -1,7 +1,7 @@
 // What is installed: dpkg, rpm, apt, pacman, apk, pkg, snap, flatpak, winget, choco, brew.
 import type { Program } from '../../kinds/hardware.ts';
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { parsedHardware } from './body.ts';
 
 function lineReader(tool: string, claims: RegExp, line: RegExp): Parser<'hardware'> {

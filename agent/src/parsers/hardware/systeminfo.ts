@@ -2,7 +2,7 @@
 import type { NetworkAdapter, Program } from '../../kinds/hardware.ts';
 import { bytesOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { csvCells } from '../windows-records.ts';
+import { csvCells } from '../records/csv.ts';
 import { known, parsedHardware } from './body.ts';
 import { isVirtualAdapter, isVirtualMachine } from './virtual.ts';
 

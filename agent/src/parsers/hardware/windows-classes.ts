@@ -3,7 +3,8 @@
 import type { Device, Hardware, MemoryModule, NetworkAdapter, Program } from '../../kinds/hardware.ts';
 import { countOf, decimalOf, within } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { hasAll, hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { hasAll, hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { known, memoryOf, newModule, parsedHardware } from './body.ts';
 import { isVirtualAdapter, isVirtualMachine, macOf, speedOf } from './virtual.ts';
 import { isBareProgram, programOf } from './windows-programs.ts';
@@ -22,13 +23,14 @@ export const windowsClasses: Parser<'hardware'> = {
   kind: 'hardware',
   tool: 'Windows classes',
   claims: (text) =>
-    /^\s*[[{"]/.test(text) ||
-    /^[ \t]*"?[A-Za-z_]\w{1,60}"?[ \t]*[:=,;]|^[ \t]*-{2,}(?: +-{2,})*[ \t]*$|^[A-Z]\w+ {2,}[A-Z]\w+/m.test(
-      text.slice(0, 20_000),
-    ),
+    /^\s*(?:[[{"]|<Objs\b)/.test(text) ||
+    (!/^\s*<(?!<<)/.test(text) &&
+      /^[ \t]*"?[A-Za-z_]\w{1,60}"?[ \t]*[:=,;]|^[ \t]*-{2,}(?: +-{2,})*[ \t]*$|^[A-Z]\w+ {2,}[A-Z]\w+/m.test(
+        text.slice(0, 20_000),
+      )),
   parse: (text) => {
     const found: Found = { hardware: {}, modules: [], adapters: [], programs: [], devices: [], cores: [], read: 0 };
-    const records = windowsRecordsOf(text);
+    const records = recordsIn(text);
     for (const record of records) {
       // A lone name with a version may be anything, a list of them is one of programs.
       if (records.length === 1 && isBareProgram(record)) continue;
@@ -57,7 +59,7 @@ export const windowsClasses: Parser<'hardware'> = {
   },
 };
 
-const classOf = (record: WindowsRecord) =>
+const classOf = (record: Fields) =>
   record.get('creationclassname') ?? record.get('__class') ?? record.get('cimclass') ?? '';
 
 /** Who makes a BIOS for others; a maker of computers names himself there. */
@@ -65,7 +67,7 @@ const biosHouses =
   /american megatrends|\bami\b|phoenix|award|insyde|seabios|bochs|edk|tianocore|coreboot|proxmox|byosoft|general software/i;
 
 /** The most telling first: a record is of the first class whose properties it has. */
-const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsRecord, found: Found) => void }[] = [
+const readers: { is: (record: Fields) => boolean; read: (record: Fields, found: Found) => void }[] = [
   {
     is: (record) =>
       hasAny(record, 'csmanufacturer', 'osname', 'windowsproductname', 'biossmbiosbiosversion', 'csmodel') &&
@@ -229,11 +231,11 @@ const readers: { is: (record: WindowsRecord) => boolean; read: (record: WindowsR
   },
 ];
 
-const deviceName = (record: WindowsRecord) =>
+const deviceName = (record: Fields) =>
   known(valueOf(record, 'name', 'friendlyname', 'caption', 'description', 'product'));
 
 /** On Windows XP the number of some updates stands where their service pack should. */
-function fixOf(record: WindowsRecord): Program[] {
+function fixOf(record: Fields): Program[] {
   const id = valueOf(record, 'hotfixid');
   const other = valueOf(record, 'servicepackineffect');
   const isFile = id === null || /^File \d+$/i.test(id);
@@ -254,7 +256,7 @@ const memoryTypes = new Map([
 /** ROM, Flash, EEPROM, FEPROM, EPROM and CMOS of the firmware are listed too. */
 const noMemory = /^(?:1[0-4]|16)$/;
 
-function moduleOf(record: WindowsRecord): MemoryModule[] {
+function moduleOf(record: Fields): MemoryModule[] {
   const sizeBytes = countOf(valueOf(record, 'capacity'));
   if (sizeBytes === null || sizeBytes <= 0 || noMemory.test(record.get('memorytype') ?? '')) return [];
   const type =
@@ -272,7 +274,7 @@ function moduleOf(record: WindowsRecord): MemoryModule[] {
   ];
 }
 
-function adapterOf(record: WindowsRecord): NetworkAdapter[] {
+function adapterOf(record: Fields): NetworkAdapter[] {
   const description = valueOf(record, 'interfacedescription', 'name', 'description', 'caption', 'productname');
   if (description === null) return [];
   const connection =

@@ -1,9 +1,9 @@
 // Which records of Windows' tools are installed programs (pure).
 import type { Program } from '../../kinds/hardware.ts';
-import { hasAny, valueOf, type WindowsRecord } from '../windows-records.ts';
+import { hasAny, valueOf, type Fields } from '../records/fields.ts';
 
 /** Win32_Product, keys of the registry's Uninstall, Get-Package, Get-AppxPackage, and scripts that print such. */
-export function programOf(record: WindowsRecord): Program | null {
+export function programOf(record: Fields): Program | null {
   const name = valueOf(record, 'displayname', 'name', 'caption', 'description');
   if (
     name === null ||
@@ -47,7 +47,7 @@ export function programOf(record: WindowsRecord): Program | null {
 }
 
 /** A name and a version, and nothing that tells of what. */
-export const isBareProgram = (record: WindowsRecord): boolean =>
+export const isBareProgram = (record: Fields): boolean =>
   record.size <= 3 &&
   hasAny(record, 'version', 'displayversion') &&
   hasAny(record, 'name', 'displayname') &&

@@ -8,9 +8,9 @@ import {
   type RaidMember,
 } from '../../kinds/raid.ts';
 import { jsonAt, jsonList, jsonOf, isObject, jsonString } from '../json.ts';
-import { cellsOf, spansOf } from '../listed-objects.ts';
 import { bytesOf, decimalOf, within } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf, type Heading } from '../records/columns.ts';
 
 type Row = { kind: 'lv' | 'vg' | 'pv'; values: Map<string, string> };
 
@@ -77,7 +77,7 @@ function jsonRows(text: string): Row[] {
 
 function textRows(text: string): Row[] {
   const found: Row[] = [];
-  let head: { kind: Row['kind']; names: string[]; spans: ReturnType<typeof spansOf> } | null = null;
+  let head: { kind: Row['kind']; names: string[]; headings: Heading[] } | null = null;
   for (const row of text.split('\n')) {
     if (row.length > 2000 || row.trim() === '') continue;
     const begun = heading.exec(row);
@@ -86,13 +86,13 @@ function textRows(text: string): Row[] {
         .trim()
         .split(/\s+/)
         .map((name) => columns.get(name.toLowerCase()) ?? name.toLowerCase());
-      head = { kind: begun[1]!.toLowerCase() as Row['kind'], names, spans: spansOf(row) };
+      head = { kind: begun[1]!.toLowerCase() as Row['kind'], names, headings: headingsOf(row) };
     } else if (
       head !== null &&
       /^\s/.test(row) &&
       !/^[ \t]*(WARNING|File descriptor|Couldn't|\/dev\/\S+: )/.test(row)
     ) {
-      const cells = cellsOf(row, head.spans);
+      const cells = cellsOf(head.headings, [row])[0]!;
       const values = new Map(head.names.map((name, i) => [name, cells[i] ?? '']));
       if ((values.get('attr') ?? '-').length > 0) found.push({ kind: head.kind, values });
     } else if (head === null) {

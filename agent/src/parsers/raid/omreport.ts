@@ -10,8 +10,10 @@ import {
 } from '../../kinds/raid.ts';
 import { critical, warning, type Remark } from '../../kinds/verdict.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
-import { propertyOf, recordsOf, type Properties } from '../properties.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { csvCells } from '../records/csv.ts';
+import { underNames, valueOf, type Fields } from '../records/fields.ts';
+import { listRecords } from '../records/list.ts';
 import { healthOf, redundancyOf, stateOf } from './words.ts';
 
 export const omreport: Parser<'raid'> = {
@@ -28,7 +30,7 @@ export const omreport: Parser<'raid'> = {
   parse(text) {
     const records = /^ID;Status;Name;/m.test(text)
       ? separatedIn(text)
-      : recordsOf(text).filter((record) => record.has('id'));
+      : listRecords(text).filter((record) => record.has('id'));
     if (records.length === 0 && !/no (virtual|physical) disks found|no controllers found/i.test(text))
       throw new NotUnderstood('no disk in it');
     const arrays: RaidArray[] = [];
@@ -37,13 +39,13 @@ export const omreport: Parser<'raid'> = {
     const remarks: Remark[] = [];
     for (const record of records) {
       if (record.has('layout')) arrays.push(arrayOf(record));
-      else if (record.has('failure predicted') || /^physical disk/i.test(propertyOf(record, 'name') ?? ''))
+      else if (record.has('failure predicted') || /^physical disk/i.test(valueOf(record, 'name') ?? ''))
         members.push(memberOf(record));
-      else if (/^battery/i.test(propertyOf(record, 'name') ?? '') || record.has('predicted capacity status'))
+      else if (/^battery/i.test(valueOf(record, 'name') ?? '') || record.has('predicted capacity status'))
         batteries.push(batteryOf(record));
       else if (record.has('slot id')) {
-        const status = propertyOf(record, 'status') ?? '';
-        const name = propertyOf(record, 'name') ?? 'controller';
+        const status = valueOf(record, 'status') ?? '';
+        const name = valueOf(record, 'name') ?? 'controller';
         if (/^critical/i.test(status)) remarks.push(critical(`${name}: ${status}`));
         else if (/^non-critical/i.test(status)) remarks.push(warning(`${name}: ${status}`));
       }
@@ -52,25 +54,24 @@ export const omreport: Parser<'raid'> = {
   },
 };
 
-function separatedIn(text: string): Properties[] {
+function separatedIn(text: string): Fields[] {
   let names: string[] = [];
   return text.split('\n').flatMap((row) => {
-    const words = row.trim().split(';');
-    if (row.startsWith('ID;Status;')) names = words.map((word) => word.trim().toLowerCase());
-    else if (names.length > 0 && words.length === names.length)
-      return [new Map(names.map((name, i) => [name, words[i]!.trim()]))];
+    const cells = csvCells(row, ';');
+    if (row.startsWith('ID;Status;')) names = cells;
+    else if (names.length > 0 && cells.length === names.length) return [underNames(names, cells)];
     return [];
   });
 }
 
-function arrayOf(record: Properties): RaidArray {
-  const word = propertyOf(record, 'state');
-  const progress = /\d{1,3}(?:\.\d+)?(?=\s?%)/.exec(propertyOf(record, 'progress') ?? '');
-  const size = propertyOf(record, 'size');
+function arrayOf(record: Fields): RaidArray {
+  const word = valueOf(record, 'state');
+  const progress = /\d{1,3}(?:\.\d+)?(?=\s?%)/.exec(valueOf(record, 'progress') ?? '');
+  const size = valueOf(record, 'size');
   return newArray(
     {
-      name: propertyOf(record, 'name') ?? `Virtual Disk ${propertyOf(record, 'id')}`,
-      level: propertyOf(record, 'layout'),
+      name: valueOf(record, 'name') ?? `Virtual Disk ${valueOf(record, 'id')}`,
+      level: valueOf(record, 'layout'),
       state: /failed redundancy|permanently degraded/i.test(word ?? '') ? 'degraded' : stateOf(word),
       progressPct: progress === null ? null : decimalOf(progress[0]),
       sizeBytes: bytesOf(/\((\d+) bytes\)/i.exec(size ?? '')?.[1], 1000) ?? bytesOf(size, 1024),
@@ -79,22 +80,22 @@ function arrayOf(record: Properties): RaidArray {
   );
 }
 
-function memberOf(record: Properties): RaidMember {
-  const state = propertyOf(record, 'state');
-  const isPredicted = /^yes/i.test(propertyOf(record, 'failure predicted') ?? '');
-  const status = propertyOf(record, 'status') ?? '';
+function memberOf(record: Fields): RaidMember {
+  const state = valueOf(record, 'state');
+  const isPredicted = /^yes/i.test(valueOf(record, 'failure predicted') ?? '');
+  const status = valueOf(record, 'status') ?? '';
   let health: MemberHealth = healthOf(state);
   if (/^critical/i.test(status) && health !== 'rebuilding') health = 'failed';
   else if ((isPredicted || /^non-critical/i.test(status)) && health === 'well') health = 'suspect';
-  const name = propertyOf(record, 'id') ?? propertyOf(record, 'name') ?? '';
+  const name = valueOf(record, 'id') ?? valueOf(record, 'name') ?? '';
   return newMember(
     { name, state, predictiveFailures: isPredicted ? 1 : record.has('failure predicted') ? 0 : null },
     health,
   );
 }
 
-function batteryOf(record: Properties): CacheBattery {
-  const state = propertyOf(record, 'state');
-  const isWell = /^ok/i.test(propertyOf(record, 'status') ?? '') || /^(ready|charging|learning)/i.test(state ?? '');
-  return newBattery(propertyOf(record, 'name') ?? 'battery', state, isWell);
+function batteryOf(record: Fields): CacheBattery {
+  const state = valueOf(record, 'state');
+  const isWell = /^ok/i.test(valueOf(record, 'status') ?? '') || /^(ready|charging|learning)/i.test(state ?? '');
+  return newBattery(valueOf(record, 'name') ?? 'battery', state, isWell);
 }

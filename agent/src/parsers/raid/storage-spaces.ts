@@ -7,17 +7,17 @@ import {
   type RaidArray,
   type RaidMember,
 } from '../../kinds/raid.ts';
-import { objectsOf } from '../listed-objects.ts';
 import { bytesOf, decimalOf } from '../numbers.ts';
-import { flagOf, propertyOf, type Properties } from '../properties.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { flagOf, hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 
 export const storageSpaces: Parser<'raid'> = {
   kind: 'raid',
   tool: 'Storage Spaces',
   claims: (text) => /OperationalStatus|HealthStatus/i.test(text) && /FriendlyName|UniqueId|DeviceId/i.test(text),
   parse(text) {
-    const objects = objectsOf(text, ['operationalstatus', 'healthstatus']);
+    const objects = recordsIn(text).filter((object) => hasAny(object, 'operationalstatus', 'healthstatus'));
     if (objects.length === 0) throw new NotUnderstood('no disk, pool or virtual disk in it');
     const arrays: RaidArray[] = [];
     const members: RaidMember[] = [];
@@ -28,7 +28,7 @@ export const storageSpaces: Parser<'raid'> = {
         !isVirtual && (object.has('isprimordial') || (object.has('allocatedsize') && object.has('isreadonly')));
       if (isVirtual) arrays.push(arrayOf(object));
       else if (isPool) {
-        if (flagOf(propertyOf(object, 'isprimordial')) !== true) arrays.push(arrayOf(object));
+        if (flagOf(valueOf(object, 'isprimordial')) !== true) arrays.push(arrayOf(object));
       } else members.push(memberOf(object));
     }
     return { body: { arrays, members, batteries: [] } };
@@ -52,9 +52,9 @@ const operationalWords = new Map([
   ['13', 'Lost Communication'],
 ]);
 
-const wordsOf = (object: Properties) => {
-  const operational = propertyOf(object, 'operationalstatus')?.replace(/[{}]/g, '') ?? '';
-  const health = propertyOf(object, 'healthstatus') ?? '';
+const wordsOf = (object: Fields) => {
+  const operational = valueOf(object, 'operationalstatus')?.replace(/[{}]/g, '') ?? '';
+  const health = valueOf(object, 'healthstatus') ?? '';
   return { operational: operationalWords.get(operational) ?? operational, health: healthWords.get(health) ?? health };
 };
 
@@ -64,7 +64,7 @@ const ill =
   /^(unhealthy|2|fehlerhaft|non integr[oa]|incorrect[oa]|défectueux|non sain|неисправ\w*|неработоспособ\w*)$/iu;
 const warned = /^(warning|1|warnung|avviso|advertencia|avertissement|предупреждение)$/iu;
 
-function arrayOf(object: Properties): RaidArray {
+function arrayOf(object: Fields): RaidArray {
   const { operational, health } = wordsOf(object);
   let state: ArrayState = 'unknown';
   if (/no ?redundancy|failed|^53270$/i.test(operational) || ill.test(health)) state = 'failed';
@@ -72,14 +72,14 @@ function arrayOf(object: Properties): RaidArray {
   else if (/degraded|incomplete|^3$|^53271$/i.test(operational) || warned.test(health)) state = 'degraded';
   else if (/detached|^53272$/i.test(operational)) state = 'inactive';
   else if (well.test(health) || /^(ok|2)$/i.test(operational)) state = 'optimal';
-  const redundancy = decimalOf(propertyOf(object, 'physicaldiskredundancy'));
+  const redundancy = decimalOf(valueOf(object, 'physicaldiskredundancy'));
   // What has lost its last copy is told apart by its own words: "No Redundancy".
   const made = newArray(
     {
-      name: propertyOf(object, 'friendlyname', 'name', 'uniqueid') ?? 'virtual disk',
-      level: propertyOf(object, 'resiliencysettingname', 'resiliencysettingnamedefault'),
+      name: valueOf(object, 'friendlyname', 'name', 'uniqueid') ?? 'virtual disk',
+      level: valueOf(object, 'resiliencysettingname', 'resiliencysettingnamedefault'),
       state,
-      sizeBytes: bytesOf(propertyOf(object, 'size'), 1024),
+      sizeBytes: bytesOf(valueOf(object, 'size'), 1024),
     },
     redundancy === 0 ? false : true,
   );
@@ -87,9 +87,9 @@ function arrayOf(object: Properties): RaidArray {
   return made;
 }
 
-function memberOf(object: Properties): RaidMember {
+function memberOf(object: Fields): RaidMember {
   const { operational, health } = wordsOf(object);
-  const name = propertyOf(object, 'friendlyname', 'model', 'deviceid', 'number', 'uniqueid') ?? 'physical disk';
+  const name = valueOf(object, 'friendlyname', 'model', 'deviceid', 'number', 'uniqueid') ?? 'physical disk';
   const state = [operational, health].filter((word) => word !== '').join(', ');
   return newMember({ name, state: state === '' ? null : state }, healthOf(operational, health));
 }

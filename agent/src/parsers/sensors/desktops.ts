@@ -3,7 +3,8 @@
 import type { SensorReading } from '../../kinds/sensors.ts';
 import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { measured, ofUnit, reading } from './readings.ts';
 
 export const hddtemp: Parser<'sensors'> = {
@@ -79,7 +80,7 @@ export const windowsSensors: Parser<'sensors'> = {
     /CriticalTripPoint|HighPrecisionTemperature|ThermalZone|MSAcpi_Thermal|SensorType/i.test(text) &&
     /CurrentTemperature|Temperature|SensorType/i.test(text),
   parse: (text) => {
-    const records = windowsRecordsOf(text);
+    const records = recordsIn(text);
     const readings = records.flatMap(ofRecord);
     if (readings.length === 0) throw new NotUnderstood('no sensor in it');
     return { body: { readings } };
@@ -95,7 +96,7 @@ const monitorTypes = new Map<string, { type: Exclude<SensorReading['type'], 'sta
   ['humidity', { type: 'humidity', scale: 1 }],
 ]);
 
-function ofRecord(record: WindowsRecord): SensorReading[] {
+function ofRecord(record: Fields): SensorReading[] {
   const label = valueOf(record, 'name', 'instancename', 'identifier') ?? 'thermal zone';
   const kind = record.get('sensortype');
   if (kind !== undefined) {

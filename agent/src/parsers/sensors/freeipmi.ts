@@ -3,7 +3,7 @@ import type { Status } from '@vakhta/shared/status';
 import type { SensorReading } from '../../kinds/sensors.ts';
 import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { csvCells } from '../windows-records.ts';
+import { csvCells } from '../records/csv.ts';
 import { statusOfState, statusOfThreshold } from './ipmi-states.ts';
 import { ofUnit, reading, stateReading } from './readings.ts';
 

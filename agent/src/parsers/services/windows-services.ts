@@ -2,7 +2,8 @@
 import type { Service } from '../../kinds/services.ts';
 import { unknown } from '../../kinds/verdict.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { hasAny, valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { servicesOf, windowsStart, windowsState } from './entries.ts';
 
 const stateLine = /^\s+\S[^:\n]{0,40}?\s*: +([1-7]) +([A-Z_]+)\b/;
@@ -59,7 +60,7 @@ export const windowsServices: Parser<'services'> = {
     /\b(?:DisplayName|StartMode|StartType|ServiceType|ServicesDependedOn|PathName)\b/i.test(text) &&
     /\bStat(?:e|us)\b/i.test(text),
   parse: (text) => {
-    const records = windowsRecordsOf(text).filter(isService);
+    const records = recordsIn(text).filter(isService);
     if (records.length === 0) throw new NotUnderstood('no service in it');
     return servicesOf(
       records.map((record) => ({
@@ -71,7 +72,7 @@ export const windowsServices: Parser<'services'> = {
   },
 };
 
-function isService(record: WindowsRecord): boolean {
+function isService(record: Fields): boolean {
   if (valueOf(record, 'name', 'servicename') === null || hasAny(record, 'version', 'publisher', 'vendor')) return false;
   const creation = record.get('creationclassname');
   if (creation !== undefined && creation !== '' && creation !== 'Win32_Service' && creation !== 'Win32_SystemDriver')
@@ -90,7 +91,7 @@ function isService(record: WindowsRecord): boolean {
   return hasShape && (windowsState(word) !== 'unknown' || /^(?:OK|unknown|degraded)$/i.test(word));
 }
 
-function stateOf(record: WindowsRecord): Service['state'] {
+function stateOf(record: Fields): Service['state'] {
   const state = windowsState(valueOf(record, 'state', 'status'));
   const exit = Number(valueOf(record, 'exitcode') ?? 0);
   return state === 'stopped' && failures.has(exit) ? 'failed' : state;

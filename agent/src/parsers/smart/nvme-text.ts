@@ -1,8 +1,8 @@
 // nvme-cli's text: `nvme list`, `nvme list -v` and `nvme smart-log`, one or several (nvme-cli, nvme-print-stdout.c).
 import { newDrive, withStatus, type Drive } from '../../kinds/smart.ts';
 import { bytesOf, countOf, firstNumber, within } from '../numbers.ts';
-import { cellsOf, spansOf } from '../listed-objects.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { celsius, hoursWithin } from './attributes.ts';
 
 const logHead = /^[ \t]*Smart Log for NVME device:\s?(\S+)/i;
@@ -74,12 +74,12 @@ function listIn(rows: readonly string[]): Drive[] {
   const head = rows.findIndex((row) => listHead.test(row) || controllersHead.test(row));
   const ruler = rows[head + 1];
   if (head < 0 || ruler === undefined || !/^[ \t]*-+( +-+)+\s*$/.test(ruler)) return [];
-  const spans = spansOf(ruler);
-  const names = cellsOf(rows[head]!, spans).map((name) => name.toLowerCase());
+  const headings = headingsOf(ruler);
+  const names = cellsOf(headings, [rows[head]!])[0]!.map((name) => name.toLowerCase());
+  const below = rows.slice(head + 2);
+  const end = below.findIndex((row) => row.trim() === '' || /^[ \t]*\$|^\S+@/.test(row));
   const drives: Drive[] = [];
-  for (const row of rows.slice(head + 2)) {
-    if (row.trim() === '' || /^[ \t]*\$|^\S+@/.test(row)) break;
-    const cells = spans.map(([start], i) => row.slice(start, spans[i + 1]?.[0] ?? row.length).trim());
+  for (const cells of cellsOf(headings, end < 0 ? below : below.slice(0, end))) {
     const at = (...wanted: string[]) => cells[names.findIndex((name) => wanted.includes(name))] || null;
     const usage = /\/\s*([\d.,]+\s*[KMGTP]?B)/i.exec(at('usage') ?? '')?.[1];
     const name = at('node', 'device');

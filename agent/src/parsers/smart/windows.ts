@@ -1,10 +1,10 @@
 // Windows: Get-PhysicalDisk, Get-Disk, Get-StorageReliabilityCounter, wmic diskdrive and MSStorageDriver's prediction.
 import { newDrive, withStatus, type Drive } from '../../kinds/smart.ts';
 import { critical, warning, type Remark } from '../../kinds/verdict.ts';
-import { objectsOf } from '../listed-objects.ts';
 import { bytesOf, countOf, within } from '../numbers.ts';
-import { flagOf, propertyOf, type Properties } from '../properties.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { flagOf, hasAny, valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { celsius, hoursWithin } from './attributes.ts';
 
 const names = [
@@ -28,7 +28,7 @@ export const windows: Parser<'smart'> = {
   parse(text) {
     if (/ResiliencySettingName|IsPrimordial/i.test(text))
       throw new NotUnderstood('pools and virtual disks, not drives');
-    const objects = objectsOf(text, names).filter(isDisk);
+    const objects = recordsIn(text).filter((object) => hasAny(object, ...names) && isDisk(object));
     if (objects.length === 0) throw new NotUnderstood('no drive in it');
     const found = objects.map(driveOf);
     if (found.every(({ drive, isTold }) => !isTold && drive.model === null)) throw new NotUnderstood('no drive in it');
@@ -40,7 +40,7 @@ export const windows: Parser<'smart'> = {
 };
 
 /** Every object of WMI has a status of its own: what isn't a disk's is left out. */
-function isDisk(object: Properties): boolean {
+function isDisk(object: Fields): boolean {
   const told = ['healthstatus', 'predictfailure', 'poweronhours', 'readerrorstotal', 'temperaturemax', 'wear'];
   if (told.some((name) => object.has(name))) return true;
   if (object.has('interfacetype') || /PHYSICALDRIVE\d/i.test(`${object.get('deviceid')} ${object.get('name')}`))
@@ -66,8 +66,8 @@ const isWmicStatus = (row: string): boolean =>
   ) ||
     /^Status=(?:OK|Pred Fail|Degraded|Error|Unknown)\s*$/i.test(row));
 
-function driveOf(object: Properties): { drive: Drive; more: Remark[]; isTold: boolean } {
-  const get = (...wanted: string[]) => propertyOf(object, ...wanted);
+function driveOf(object: Fields): { drive: Drive; more: Remark[]; isTold: boolean } {
+  const get = (...wanted: string[]) => valueOf(object, ...wanted);
   const health = healthOf(object);
   const number = get('deviceid', 'number');
   const name = /^\d+$/.test(number ?? '')
@@ -104,8 +104,8 @@ const ill =
   /^(unhealthy|2|fehlerhaft|non integr[oa]|incorrect[oa]|défectueux|non sain|неисправ\w*|неработоспособ\w*)$/iu;
 const warned = /^(warning|1|warnung|avviso|advertencia|avertissement|предупреждение)$/iu;
 
-function healthOf(object: Properties): { passed: boolean | null; isWarned: boolean; words: string } {
-  const get = (...wanted: string[]) => propertyOf(object, ...wanted) ?? '';
+function healthOf(object: Fields): { passed: boolean | null; isWarned: boolean; words: string } {
+  const get = (...wanted: string[]) => valueOf(object, ...wanted) ?? '';
   const prediction = flagOf(get('predictfailure'));
   if (prediction !== null)
     return { passed: !prediction, isWarned: false, words: `PredictFailure ${get('predictfailure')}` };
@@ -135,9 +135,9 @@ function sizeOf(text: string | null): number | null {
   return bytes !== null && bytes > 0 ? bytes : null;
 }
 
-function uncorrectedOf(object: Properties): number | null {
+function uncorrectedOf(object: Fields): number | null {
   const counts = ['readerrorsuncorrected', 'writeerrorsuncorrected'].flatMap(
-    (name) => countOf(propertyOf(object, name)) ?? [],
+    (name) => countOf(valueOf(object, name)) ?? [],
   );
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,7 +1,7 @@
 // Other programs that keep packages: pacman, apk, pkg, brew, softwareupdate, snap, flatpak, winget and choco.
-import { cellsOf, headingsOf } from '../aligned-columns.ts';
 import { isObject, jsonAt, jsonList, jsonOf, jsonString } from '../json.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { cellsOf, headingsOf } from '../records/columns.ts';
 import { isOfSecurity, waiting, type Waiting } from './answer.ts';
 
 const rowsOf = (text: string) => text.split('\n').map((row) => row.slice(0, 600).trimEnd());

@@ -1,6 +1,6 @@
 // Whether a restart is due: needrestart, needs-restarting, Debian's reboot-required, and the keys of Windows.
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { windowsRecordsOf } from '../windows-records.ts';
+import { recordsIn } from '../records/index.ts';
 import { answer } from './answer.ts';
 
 /** Kernel states of `needrestart -b` (README.batch.md): 0 unknown, 1 none pending, 2 and 3 another kernel waits. */
@@ -58,7 +58,7 @@ export const pendingReboot: Parser<'updates'> = {
   parse: (text) => {
     if (pendingKeys.test(text)) return answer({ rebootRequired: true });
     if (queriedKey.test(text)) return answer({ rebootRequired: false });
-    for (const record of windowsRecordsOf(text)) {
+    for (const record of recordsIn(text)) {
       for (const name of namesOfFlag) {
         const value = record.get(name) ?? '';
         if (/^true$/i.test(value)) return answer({ rebootRequired: true });

@@ -1,6 +1,7 @@
 // Windows Update by other ways: PSWindowsUpdate, searches through its COM interface, and its log of events.
 import { NotUnderstood, type Parsed, type Parser } from '../parser.ts';
-import { valueOf, windowsRecordsOf, type WindowsRecord } from '../windows-records.ts';
+import { valueOf, type Fields } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { answer, isOfSecurity, waiting, type Waiting } from './answer.ts';
 
 const searchList =
@@ -20,7 +21,7 @@ export const windowsUpdate: Parser<'updates'> = {
     failedEvent.test(text),
   parse: (text): Parsed<'updates'> => {
     if (searchList.test(text)) return ofSearch(text);
-    const records = windowsRecordsOf(text).filter(
+    const records = recordsIn(text).filter(
       (record) => valueOf(record, 'title') !== null && Array.from(record.keys()).length > 1,
     );
     if (records.some((record) => record.has('result') || record.has('resultcode'))) return ofHistory(records);
@@ -44,7 +45,7 @@ function ofSearch(text: string): Parsed<'updates'> {
   );
 }
 
-function ofRecords(records: readonly WindowsRecord[]): Parsed<'updates'> {
+function ofRecords(records: readonly Fields[]): Parsed<'updates'> {
   const list = records.flatMap((record): Waiting[] => {
     if (/^true$/i.test(record.get('isinstalled') ?? '') || /^true$/i.test(record.get('ishidden') ?? '')) return [];
     const title = valueOf(record, 'title')!;
@@ -61,7 +62,7 @@ function ofRecords(records: readonly WindowsRecord[]): Parsed<'updates'> {
 }
 
 /** Get-WUHistory: the newest first; an update that failed and was installed later hasn't failed. */
-function ofHistory(records: readonly WindowsRecord[]): Parsed<'updates'> {
+function ofHistory(records: readonly Fields[]): Parsed<'updates'> {
   const seen = new Set<string>();
   let failed = 0;
   for (const record of records) {

@@ -1,7 +1,8 @@
 // Win32_Battery where the battery is a UPS's (Windows shows one at USB as a battery).
 import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
-import { valueOf, windowsRecordsOf } from '../windows-records.ts';
+import { valueOf } from '../records/fields.ts';
+import { recordsIn } from '../records/index.ts';
 import { parsedUps } from './values.ts';
 
 const upsWords =
@@ -12,7 +13,7 @@ export const windowsUps: Parser<'ups'> = {
   tool: 'Win32_Battery',
   claims: (text) => /EstimatedChargeRemaining/i.test(text) && upsWords.test(text),
   parse: (text) => {
-    const record = windowsRecordsOf(text).find((one) =>
+    const record = recordsIn(text).find((one) =>
       upsWords.test(`${one.get('name')} ${one.get('deviceid')} ${one.get('caption')}`),
     );
     if (record === undefined) throw new NotUnderstood('no UPS in it');

@@ -1,6 +1,6 @@
 // Columns that are held apart by blanks alone.
 import { expect, it } from 'vitest';
-import { cellsOf, headingsOf } from './aligned-columns.ts';
+import { cellsOf, headingsOf } from './columns.ts';
 
 it('parts a column of numbers on the right from words on the left', () => {
   const headings = headingsOf('NAME      SIZE MODEL          TYPE');
