@@ -75,9 +75,9 @@ function fieldsOf(text: string): Fields {
     const names = csvCells(rows[head]!, ',');
     const values = csvCells(rows.slice(head + 1).find((row) => row.trim() !== '') ?? '', ',');
     return names.map((name, index) => {
-      const value = (values[index] ?? '').trim();
+      const value = values[index] ?? '';
       return {
-        name: name.trim(),
+        name,
         value,
         more: value
           .split(/,(?=\[\d+\]: )/)

@@ -3,6 +3,7 @@
 import type { SensorReading } from '../../kinds/sensors.ts';
 import { decimalOf } from '../numbers.ts';
 import { NotUnderstood, type Parser } from '../parser.ts';
+import { csvCells } from '../records/csv.ts';
 import { valueOf, type Fields } from '../records/fields.ts';
 import { recordsIn } from '../records/index.ts';
 import { measured, ofUnit, reading } from './readings.ts';
@@ -58,10 +59,10 @@ export const nvidiaSmi: Parser<'sensors'> = {
       if (xml !== undefined) readings.push(reading('temperature', 'GPU', Number(xml)));
     }
     const header = rows.findIndex((row) => /temperature\.gpu/.test(row) && row.includes(','));
-    const columns = (rows[header] ?? '').split(',').map((cell) => cell.trim());
+    const columns = csvCells(rows[header] ?? '', ',');
     if (header >= 0) {
       for (const row of rows.slice(header + 1)) {
-        const cells = row.split(',').map((cell) => cell.trim());
+        const cells = csvCells(row, ',');
         const at = columns.findIndex((column) => column.startsWith('temperature.gpu'));
         const label = cells[columns.findIndex((column) => /^name$|^gpu_name$/.test(column))] ?? `GPU ${cells[0] ?? ''}`;
         if (cells.length >= columns.length)

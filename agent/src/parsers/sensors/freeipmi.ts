@@ -33,7 +33,7 @@ export const freeipmi: Parser<'sensors'> = {
       if (old !== null) readings.push(oldReading(old));
       const sign = row.includes('|') ? '|' : ',';
       if (!row.includes(sign)) continue;
-      const cells = (sign === '|' ? row.split('|') : csvCells(row, ',')).map((cell) => cell.trim());
+      const cells = csvCells(row, sign);
       if (header.test(row)) {
         names = cells.map((cell) =>
           cell
