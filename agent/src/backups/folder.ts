@@ -32,7 +32,7 @@ export const folder: BackupSource = {
       result: isLastEmpty ? 'failed' : 'ok',
       sizeBytes: newest.bytes,
       files: settled.length,
-      message: isLastEmpty ? `${settled[0]!.name} is empty` : newest.name,
+      message: isLastEmpty ? `the newest file is empty: ${settled[0]!.name}` : newest.name,
     });
     return { jobs: [{ job, paths: [] }], gaps: [] };
   },

@@ -34,7 +34,7 @@ export const cortex: Parser<'antivirus'> = {
           : 'on';
     const remarks: Remark[] = parts.length === 0 ? [unknown('Cortex XDR: nothing is said of whether it runs')] : [];
     if (state === 'on' && down.length > 0)
-      remarks.push(warning(`Cortex XDR: ${down.map(({ part }) => part).join(', ')} not running`));
+      remarks.push(warning(`Cortex XDR: not running: ${down.map(({ part }) => part).join(', ')}`));
     return {
       body: {
         products: [

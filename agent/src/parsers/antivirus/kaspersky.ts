@@ -126,7 +126,7 @@ function clientSection(text: string): Parsed<'antivirus'> {
     ([, task, state]) =>
       /File_?(?:Monitoring|Threat)|RealTime|EventManager|AVS/i.test(task!) && !/^Started$/i.test(state!),
   );
-  if (stopped.length > 0) remarks.push(warning(`Kaspersky: ${stopped[0]![1]} is ${stopped[0]![2]}`));
+  if (stopped.length > 0) remarks.push(warning(`Kaspersky: task ${stopped[0]![1]} is in state ${stopped[0]![2]}`));
   const told: Told = {
     name: 'Kaspersky',
     definitionsAt: timeOf(line('Signatures')),

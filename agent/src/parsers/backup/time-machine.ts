@@ -102,7 +102,7 @@ function preferences(text: string): Parsed<'backup'> {
 function destinations(text: string): Parsed<'backup'> {
   const names = Array.from(text.matchAll(/^Name *: (.{1,100})$/gm), ([, name]) => name!.trim());
   return {
-    body: { jobs: names.map((name) => jobOf({ tool, name, message: 'a destination; nothing is said of backups' })) },
+    body: { jobs: names.map((name) => jobOf({ tool, name, message: 'a destination, nothing is said of backups' })) },
   };
 }
 

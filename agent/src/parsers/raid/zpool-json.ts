@@ -11,7 +11,7 @@ export const zpoolJson: Parser<'raid'> = {
     /"pools"\s*:/.test(text) && (/"zpool (status|list)"/.test(text) || /"vdevs"|"pool_guid"/.test(text)),
   parse(text) {
     const pools = jsonAt(jsonOf(text), 'pools');
-    if (!isObject(pools)) throw new NotUnderstood('no pools in it');
+    if (!isObject(pools)) throw new NotUnderstood('no pool in it');
     const made = Object.entries(pools).map(([name, pool]) => poolOf(readPool(name, pool)));
     return {
       body: { arrays: made.map(({ array }) => array), members: made.flatMap(({ members }) => members), batteries: [] },
