@@ -32,6 +32,7 @@ const exceptions: readonly Exception[] = [
     pattern: /./,
     because: "words of foreign tools' output",
   },
+  { path: /^shared\/src\/texts\/agent\//, pattern: /alarm/i, because: "what a UPS's own words are called" },
   { path: /\.config\.ts$/, pattern: /plugin/i, because: "vite's own word" },
 ];
 

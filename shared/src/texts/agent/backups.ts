@@ -1,0 +1,62 @@
+// Backup jobs, repositories, and how old the device's last copy is.
+import type { Template } from './template.ts';
+
+export const backups: readonly Template[] = [
+  ['the last backup failed', 'последнее копирование не удалось'],
+  ['the last backup failed: {why:own}', 'последнее копирование не удалось: {why}'],
+  ['the last backup had warnings', 'последнее копирование прошло с предупреждениями'],
+  ['the last backup had warnings: {why:own}', 'последнее копирование прошло с предупреждениями: {why}'],
+  ['never backed up', 'копий ещё не было'],
+  ['the backup still runs, and no earlier one is known', 'копирование ещё идёт, а о прежних ничего не известно'],
+  ['nothing is said of how the last backup went', 'неизвестно, чем кончилось последнее копирование'],
+  ['nothing is said of how the last backup went: {why:own}', 'неизвестно, чем кончилось последнее копирование: {why}'],
+  ['the last run failed', 'последний запуск не удался'],
+  ['the last run failed: {why:own}', 'последний запуск не удался: {why}'],
+  ['the last run ended with warnings', 'последний запуск завершился с предупреждениями'],
+  ['the last run ended with warnings: {why:own}', 'последний запуск завершился с предупреждениями: {why}'],
+  ['it never ran', 'ни разу не запускалось'],
+  ['the licence has ended', 'лицензия закончилась'],
+  ['the newest copy has {percent:number} % of its usual size', 'размер последней копии – {percent} % от обычного'],
+  ['{mount} is in no backup job', '{mount} не входит ни в одно задание копирования'],
+  ['no restorable copy is known', 'нет ни одной копии, из которой можно восстановить'],
+  ['no job tells of a restorable copy', 'ни одно задание не сообщает о копии, из которой можно восстановить'],
+  [
+    'the last restorable copy is {age:said} old, {promised:said} are promised',
+    'последней пригодной для восстановления копии {age}, обещано не больше {promised}',
+  ],
+  [
+    'the last restorable copy is older than promised, {promised:said} are promised',
+    'последняя пригодная для восстановления копия старше обещанного, обещано не больше {promised}',
+  ],
+  ['{count:number} h', '{count} ч'],
+  ['{count:number} days', '{count} сут'],
+  ['a restore is no backup', 'это восстановление, а не копирование'],
+  [
+    'no backup is under way, and nothing is said of the last one',
+    'копирование сейчас не идёт, а о последнем ничего не сказано',
+  ],
+  ['no backup job is listed', 'в списке нет заданий копирования'],
+  ['there is no backup job among the messages', 'среди сообщений нет заданий копирования'],
+  ['the log tells of no backup', 'в журнале нет копирования'],
+  ['no permission to read the state of Time Machine', 'нет прав прочитать состояние Time Machine'],
+  [
+    'no permission to read the state of Time Machine (it needs Full Disk Access)',
+    'нет прав прочитать состояние Time Machine (нужен полный доступ к диску)',
+  ],
+  ['no permission to read the history of its backups', 'нет прав прочитать историю его копий'],
+  ['Time Machine has no destination', 'у Time Machine нет места хранения'],
+  ['snapshots on the machine itself are no backup', 'снимки на самой машине – не резервная копия'],
+  ['the check found errors in the repository', 'проверка нашла ошибки в хранилище'],
+  ['the repository has errors', 'в хранилище есть ошибки'],
+  ['the repository has {count:number} errors', 'в хранилище {count} {count:ошибка|ошибки|ошибок}'],
+  ["the repository can't be read: {why}", 'хранилище не читается: {why}'],
+  [
+    'the repository was opened, and nothing is said of a backup',
+    'хранилище открыто, но о копировании ничего не сказано',
+  ],
+  ['the task ended with {ending}', 'задание завершилось так: {ending}'],
+  [
+    '{file} names no logfile, and nothing else tells of its runs',
+    'в {file} не указан журнал (logfile), а больше о запусках узнать неоткуда',
+  ],
+];
