@@ -38,6 +38,18 @@ describe('a change', () => {
 });
 
 describe('a fact', () => {
+  it.each([
+    ['smart.why', '/dev/sda: 8 sectors pending', '/dev/sda: 8 секторов ждут переназначения'],
+    ['power.absent', 'no battery here', 'батареи здесь нет'],
+    ['start.kind', 'out of hibernation', 'из гибернации'],
+    ['job.restic: nightly.message', 'a dry run: nothing was saved', 'пробный запуск: ничего не сохранено'],
+    ['job.restic: nightly.message', 'disk 5: it never ran', 'disk 5: it never ran'],
+    ['program.Never ran', 'it never ran', 'it never ran'],
+  ])('%s that the agent put in words is said in Russian, and what others wrote is not', (key, value, said) => {
+    expect(factValue('ru', key, value)).toBe(said);
+    expect(factValue('en', key, value)).toBe(value);
+  });
+
   it('is named by its key where there are no words for it, and shows what it is', () => {
     expect(factName('en', 'something.of.tomorrow')).toBe('something.of.tomorrow');
     expect(factName('en', 'plain')).toBe('plain');

@@ -1,6 +1,7 @@
 // Facts and their changes in words: letters, evidence and pages say the same of them.
 import type { Language } from '../model/client.ts';
 import type { FactValue } from '../reading.ts';
+import { sayAgentMessage, sayAgentSentence } from './agent/index.ts';
 import { formatBytes, formatNumber, noValue } from './format.ts';
 import { isTextKey, say, sayOr } from './index.ts';
 
@@ -34,8 +35,14 @@ export function factName(language: Language, key: string): string {
 export function factValue(language: Language, key: string, value: FactValue): string {
   if (value === null) return noValue;
   if (typeof value === 'boolean') return say(language, value ? 'fact-value.true' : 'fact-value.false');
-  if (typeof value === 'string') return sayOr(language, `fact-value.${value}`, value);
+  if (typeof value === 'string') return sayOr(language, `fact-value.${value}`, agentsWords(language, key, value));
   return key.endsWith('_bytes') ? formatBytes(language, value) : formatNumber(language, value);
+}
+
+/** Facts that are sentences of the agent; names and versions are said by nobody else than those who gave them. */
+function agentsWords(language: Language, key: string, value: string): string {
+  if (/\.(why|absent)$/.test(key) || key === 'start.kind') return sayAgentSentence(language, value);
+  return key.endsWith('.message') ? sayAgentMessage(language, value) : value;
 }
 
 export type FactChange = { key: string; before: FactValue; after: FactValue };

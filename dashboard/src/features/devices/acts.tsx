@@ -1,6 +1,7 @@
 // What the device's agent may be asked to do, and what it was asked and did: the client sees the same.
 import { Button, Group, Text } from '@mantine/core';
 import type { Act } from '@vakhta/shared/orders';
+import { sayAgentSentence } from '@vakhta/shared/texts/agent/index';
 import { useAct, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
 import { Ago } from '../../domain/ago.tsx';
@@ -23,7 +24,7 @@ function allowedActs({ facts }: Detail): Act[] {
 }
 
 export function Acts({ detail }: { detail: Detail }) {
-  const { say } = useSay();
+  const { say, language } = useSay();
   const { device } = detail;
   const may = useMay('devices.order', device.clientId);
   const ask = useAct('devices.ask-act');
@@ -57,7 +58,7 @@ export function Acts({ detail }: { detail: Detail }) {
       {items.map((item) => (
         <Text key={item.id} size="sm" className="words">
           <Ago time={item.askedAt} /> · {nameOf(item.act)} · {item.askedBy}: {say(`act-state.${item.state}`)}
-          {item.reason === null ? null : <span className="soft"> – {item.reason}</span>}
+          {item.reason === null ? null : <span className="soft"> – {sayAgentSentence(language, item.reason)}</span>}
         </Text>
       ))}
     </Sheet>

@@ -79,7 +79,8 @@ export function Absent({ detail }: { detail: Detail }) {
     <Sheet title={say('device.absent')} padded>
       {absent.map(({ collector, key, value }) => (
         <Text key={key} size="sm" className="words">
-          {sayOr(language, `collector.${collector}`, collector)}: <span className="soft">{String(value)}</span>
+          {sayOr(language, `collector.${collector}`, collector)}:{' '}
+          <span className="soft">{factValue(language, key, value)}</span>
         </Text>
       ))}
     </Sheet>

@@ -3,7 +3,10 @@ import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/co
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { DeviceReported } from '@vakhta/shared/events';
+import type { Language } from '@vakhta/shared/model/client';
+import { sayAgentSentence, sayGapSubject } from '@vakhta/shared/texts/agent/index';
 import { formatDuration, formatShare, noValue } from '@vakhta/shared/texts/format';
+import { sayOr } from '@vakhta/shared/texts/index';
 import { useCallback, useState } from 'react';
 import { keyOf, useAct, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
@@ -50,7 +53,7 @@ export function DevicePage() {
 }
 
 function Contents({ detail }: { detail: Detail }) {
-  const { say } = useSay();
+  const { say, language } = useSay();
   const now = useNow(5000);
   const [span, setSpan] = useState<'1h' | '6h' | '24h' | '7d'>('1h');
   const { device } = detail;
@@ -115,7 +118,7 @@ function Contents({ detail }: { detail: Detail }) {
               <Sheet title={say('device.gaps')} padded>
                 {detail.gaps.map((gap) => (
                   <Text key={`${gap.collector} ${gap.what}`} size="sm" className="words">
-                    {gap.what}: <span className="soft">{gap.reason}</span>
+                    {gapName(language, gap)}: <span className="soft">{sayAgentSentence(language, gap.reason)}</span>
                   </Text>
                 ))}
               </Sheet>
@@ -128,6 +131,12 @@ function Contents({ detail }: { detail: Detail }) {
       </Stack>
     </div>
   );
+}
+
+/** "Everything" is all that the collector would have read, so that it is the collector that has to be named. */
+function gapName(language: Language, { collector, what }: Detail['gaps'][number]): string {
+  if (what === 'everything') return sayOr(language, `collector.${collector}`, collector);
+  return sayGapSubject(language, what);
 }
 
 function CollectNow({ device }: { device: Detail['device'] }) {
