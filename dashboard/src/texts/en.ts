@@ -424,6 +424,7 @@ export const en = {
   'tokens.revoke': 'Revoke',
   'audit.question': 'Who did what?',
   'audit.none': 'Nothing yet',
+  'audit.agent-of': 'Agent of {{device}} ({{client}})',
   ...didEn,
 
   'answer.question': 'Is everything working as it should?',

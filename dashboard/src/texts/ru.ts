@@ -455,6 +455,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'tokens.revoke': 'Отозвать',
   'audit.question': 'Кто что сделал?',
   'audit.none': 'Пока пусто',
+  'audit.agent-of': 'Агент на {{device}} ({{client}})',
   ...didRu,
 
   'answer.question': 'Всё ли теперь работает как надо?',

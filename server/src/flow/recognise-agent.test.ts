@@ -74,6 +74,21 @@ describe('an installation that comes again', () => {
     expect(await actions()).toContain('agent.re-enrolled');
   });
 
+  it('stands in the audit list by the name of its device, with the client', async () => {
+    const { deviceId, agentId } = await enrol(makeKey(), office);
+    await prove(agentId, { ...office, 'product-uuid': 'cccc-3333' });
+    const { items } = await listAudit(rig.deps.db, {});
+    const device = { id: deviceId, name: 'pc-7', clientName: expect.any(String) as string };
+    expect(items.find(({ actor }) => actor === `agent ${agentId}`)).toMatchObject({ actorDevice: device });
+    // Who joins has no id yet, and stands there by the name it gave.
+    expect(items.find(({ action }) => action === 'agent.enrolled')).toMatchObject({
+      actor: 'agent pc-7',
+      actorDevice: null,
+      thingDevice: device,
+    });
+    expect(items.find(({ action }) => action === 'enrolment.created')).toMatchObject({ thingDevice: null });
+  });
+
   it('is another device when the first is connected just now, on other hardware, or unknown', async () => {
     const first = await enrol(makeKey(), office);
     const others = [await enrol(makeKey(), office, true), await enrol(makeKey(), copy), await enrol(makeKey(), {})];

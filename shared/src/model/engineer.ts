@@ -89,13 +89,23 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+const AuditDeviceSchema = Type.Union([
+  Type.Object({ id: IdSchema, name: Type.String(), clientName: Type.String() }),
+  Type.Null(),
+]);
+
 export const AuditEntrySchema = Type.Object({
   id: IdSchema,
   at: TimeSchema,
   actor: Type.String(),
+  /** The device whose agent acted. */
+  actorDevice: AuditDeviceSchema,
   action: Type.Enum([...auditActions]),
   clientId: Type.Union([IdSchema, Type.Null()]),
   thing: Type.String(),
+  /** The device that something was done with. */
+  thingDevice: AuditDeviceSchema,
   data: Type.Record(Type.String(), Type.Unknown()),
 });
+export type AuditDevice = Static<typeof AuditDeviceSchema>;
 export type AuditEntry = Static<typeof AuditEntrySchema>;
