@@ -4,9 +4,10 @@ import type { Language } from '@vakhta/shared/model/client';
 import { sayAgentSentence } from '@vakhta/shared/texts/agent/index';
 import { useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
+import { paths } from '../../app/paths.ts';
 import { fullTime } from '../../domain/ago.tsx';
 import { useFilters } from '../../domain/filters.ts';
-import { DeviceLink } from '../../domain/go.tsx';
+import { Go } from '../../domain/go.tsx';
 import { ListPager } from '../../domain/list-pager.tsx';
 import { Read } from '../../domain/read.tsx';
 import { useSay } from '../../texts/index.ts';
@@ -20,7 +21,10 @@ function Thing({ entry: { thing, thingDevice: device } }: { entry: Entry }) {
   if (device === null) return thing;
   return (
     <span title={thing}>
-      <DeviceLink id={device.id} name={device.name} /> ({device.clientName})
+      <Go to={paths.device(device.id)} style={{ fontSize: 'inherit' }}>
+        {device.name}
+      </Go>{' '}
+      ({device.clientName})
     </span>
   );
 }

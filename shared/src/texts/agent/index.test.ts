@@ -59,10 +59,10 @@ describe('a sentence of the agent', () => {
 
   it('holds what a tool wrote as it wrote it', () => {
     expect(russian('smartctl ended with 2: Unable to detect device type')).toBe(
-      'smartctl: завершилось с кодом 2: Unable to detect device type',
+      'команда smartctl завершилась с кодом 2: Unable to detect device type',
     );
     expect(russian('tmutil latestbackup: ended with 1: no permission (EACCES)')).toBe(
-      'tmutil latestbackup: завершилось с кодом 1: no permission (EACCES)',
+      'tmutil latestbackup: команда завершилась с кодом 1: no permission (EACCES)',
     );
     expect(russian('mail: the last backup failed: it is not installed')).toBe(
       'mail: последнее копирование не удалось: it is not installed',
@@ -85,7 +85,7 @@ describe('a sentence of the agent', () => {
       '1 %, '.repeat(400),
     ])
       sayAgentSentence('ru', text);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
