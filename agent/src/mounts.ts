@@ -1,5 +1,6 @@
 // The mounts of a Linux device, and which of them are file systems of its own that somebody keeps something on.
 import type { Host } from './host.ts';
+import { remembersLast } from './remembers-last.ts';
 import { containerOf } from './where.ts';
 
 export type Mount = { source: string; mountpoint: string; type: string; readOnly: boolean };
@@ -20,9 +21,11 @@ export function watchedMounts(host: Host): Mount[] {
 }
 
 /** All that is mounted, as it is seen now: a later mount hides an earlier one at the same place. */
-export function mountsOf(host: Host): Mount[] {
+export const mountsOf = (host: Host): readonly Mount[] => parseMounts(host.readText('/proc/self/mounts'));
+
+const parseMounts = remembersLast((text): readonly Mount[] => {
   const byPlace = new Map<string, Mount>();
-  for (const line of host.readText('/proc/self/mounts').split('\n')) {
+  for (const line of text.split('\n')) {
     const [source, mountpoint, type, options] = line.split(' ');
     if (source === undefined || mountpoint === undefined || type === undefined || options === undefined) continue;
     const place = unescape(mountpoint);
@@ -34,7 +37,7 @@ export function mountsOf(host: Host): Mount[] {
     });
   }
   return [...byPlace.values()];
-}
+});
 
 /** Each file system once: where it is bound to several places, the shortest path stays. */
 export function chooseMounts(mounts: readonly Mount[]): Mount[] {

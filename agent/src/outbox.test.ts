@@ -35,7 +35,7 @@ test('gives back what was appended in its order, also after it is opened again',
 test('removes exactly what it is told', () => {
   const outbox = open();
   for (const seq of [1, 2, 3]) outbox.append(aReport(seq), layout);
-  outbox.remove([outbox.peek(everything)[1]!.id]);
+  outbox.remove([outbox.peek(everything)[1]!.id], null);
   expect(seqs(outbox)).toEqual([1, 3]);
   expect(outbox.length()).toBe(2);
   outbox.close();

@@ -1,4 +1,5 @@
 // Reports that wait to be delivered: durable before anything is sent, bounded, and kept through power cuts and full disks.
+import type { StatementSync } from 'node:sqlite';
 import type { Layout, Report } from '@vakhta/shared/report';
 import type { Log } from './log.ts';
 import { isDamage, openOutboxFile, setAside, type OutboxFile } from './outbox-file.ts';
@@ -20,10 +21,9 @@ export type Outbox = {
   append(report: Report, layout: Layout): { dropped: number; durable: boolean };
   /** The oldest, after `after` if given: at least one if there is any, however large. */
   peek(limits: PeekLimits): Pending[];
-  remove(ids: readonly number[]): void;
+  /** `takenAt` is when the server took them, for `status`; null when they are given up. */
+  remove(ids: readonly number[], takenAt: number | null): void;
   layouts(ids: readonly string[]): Layout[];
-  /** Notes that the server took something; shown by `status`. */
-  noteDelivery(atMs: number): void;
   lastDelivery(): number | null;
   length(): number;
   /** The time of the newest report that waits; the next one must be later. */
@@ -95,9 +95,10 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
       const after = { ...totals };
       const dropped = transaction(open, () => {
         for (const { pending, layout } of entries) {
-          const saved = open.prepare('insert or ignore into layout (id, body) values (?, ?)');
+          const saved = statement(open, 'insert or ignore into layout (id, body) values (?, ?)');
           saved.run(layout.id, JSON.stringify(layout.series));
-          const insert = open.prepare(
+          const insert = statement(
+            open,
             'insert into report (at, boot, seq, layout, bytes, body) values (?, ?, ?, ?, ?, ?)',
           );
           insert.run(pending.at, pending.boot, pending.seq, pending.layout, pending.bytes, pending.body);
@@ -114,7 +115,10 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
   function dropOldest(open: OutboxFile, after: { reports: number; bytes: number }): number {
     let dropped = 0;
     while (after.bytes > maxBytes && after.reports > 1) {
-      const oldest = open.prepare('delete from report where id = (select min(id) from report) returning bytes').get();
+      const oldest = statement(
+        open,
+        'delete from report where id = (select min(id) from report) returning bytes',
+      ).get();
       if (oldest === undefined) break;
       after.bytes -= Number(oldest.bytes);
       after.reports -= 1;
@@ -155,13 +159,13 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
       for (const { pending } of waiting) if (pending.id > after) found.push(pending);
       return takeWithin(found, { reports, bytes });
     },
-    remove(ids) {
+    remove(ids, takenAt) {
       const gone = new Set(ids);
       waiting = waiting.filter(({ pending }) => !gone.has(pending.id));
       onFile((open) => {
         const after = { ...totals };
         transaction(open, () => {
-          const remove = open.prepare('delete from report where id = ? returning bytes');
+          const remove = statement(open, 'delete from report where id = ? returning bytes');
           for (const id of ids) {
             const row = id < memoryIds ? remove.get(id) : undefined;
             if (row === undefined) continue;
@@ -169,9 +173,11 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
             after.bytes -= Number(row.bytes);
           }
           pruneLayouts(open);
+          if (takenAt !== null) statement(open, 'insert or replace into delivery (one, at) values (1, ?)').run(takenAt);
         });
         totals = after;
-        open.exec('pragma incremental_vacuum(64)');
+        // The room of one report is taken by the next; of many it is given back.
+        if (ids.length > 1) open.exec('pragma incremental_vacuum(64)');
       });
     },
     layouts(ids) {
@@ -179,12 +185,10 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
       const onDisk = onFile((open) => ids.flatMap((id) => readLayout(open, id))) ?? [];
       return [...new Map([...inMemory, ...onDisk].map((layout) => [layout.id, layout])).values()];
     },
-    noteDelivery: (atMs) =>
-      void onFile((open) => open.prepare('insert or replace into delivery (one, at) values (1, ?)').run(atMs)),
-    lastDelivery: () => onFile((open) => numberOrNull(open.prepare('select at from delivery').get()?.at)),
+    lastDelivery: () => onFile((open) => numberOrNull(statement(open, 'select at from delivery').get()?.at)),
     length: () => totals.reports + waiting.length,
     newestAt() {
-      const onDisk = onFile((open) => numberOrNull(open.prepare('select max(at) as at from report').get()?.at));
+      const onDisk = onFile((open) => numberOrNull(statement(open, 'select max(at) as at from report').get()?.at));
       return Math.max(0, onDisk ?? 0, ...waiting.map(({ pending }) => pending.at));
     },
     close() {
@@ -195,13 +199,24 @@ export function openOutbox({ path, maxBytes, log, now }: OutboxSettings): Outbox
   };
 }
 
+/** Prepared once for each file that is open: the same few are run with every report. */
+const prepared = new WeakMap<OutboxFile, Map<string, StatementSync>>();
+
+function statement(open: OutboxFile, text: string): StatementSync {
+  let ofFile = prepared.get(open);
+  if (ofFile === undefined) prepared.set(open, (ofFile = new Map()));
+  let found = ofFile.get(text);
+  if (found === undefined) ofFile.set(text, (found = open.prepare(text)));
+  return found;
+}
+
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
 
 function readOldest(open: OutboxFile, limits: Required<PeekLimits>): Pending[] {
   // Read one by one, so that a long backlog isn't loaded to take the little that fits.
   const found: Pending[] = [];
   let bytes = 0;
-  const rows = open.prepare('select * from report where id > ? order by id limit ?');
+  const rows = statement(open, 'select * from report where id > ? order by id limit ?');
   for (const row of rows.iterate(limits.after, limits.reports)) {
     bytes += Number(row.bytes);
     found.push({
@@ -228,12 +243,12 @@ function takeWithin(found: readonly Pending[], limits: { reports: number; bytes:
 }
 
 function readLayout(open: OutboxFile, id: string): Layout[] {
-  const body = open.prepare('select body from layout where id = ?').get(id)?.body;
+  const body = statement(open, 'select body from layout where id = ?').get(id)?.body;
   // Written by append alone, as the text of the layout's series.
   return typeof body === 'string' ? [{ id, series: JSON.parse(body) as Layout['series'] }] : [];
 }
 
 function pruneLayouts(open: OutboxFile): void {
-  const count = Number(open.prepare('select count(*) as count from layout').get()?.count);
+  const count = Number(statement(open, 'select count(*) as count from layout').get()?.count);
   if (count > spareLayouts) open.exec('delete from layout where id not in (select layout from report)');
 }

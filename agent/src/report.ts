@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Facts, Gap } from '@vakhta/shared/reading';
 import type { Layout, Report } from '@vakhta/shared/report';
 import { reportLimits } from '@vakhta/shared/report-limits';
-import { layoutText, seriesKey } from '@vakhta/shared/series-key';
+import { layoutTextOf, seriesKey } from '@vakhta/shared/series-key';
 import type { NamedReading } from './collect.ts';
 import type { AgentSample } from './measure.ts';
+import { remembersLast } from './remembers-last.ts';
 
 /** The text of the facts last put into a report, by collector; empty at the agent's start, so all go again. */
 export type ToldFacts = ReadonlyMap<string, string>;
@@ -26,13 +27,14 @@ export function buildReport(
       reason: `${samples.length - kept.length} more than a report holds`,
     });
   }
-  const layout = makeLayout(kept);
+  const id = layoutIdOf(layoutTextOf(kept.map(([key]) => key)));
+  const layout: Layout = { id, series: kept.map(([, { series }]) => series) };
   const facts = changedFacts(readings, told);
   const processes = readings.flatMap((reading) => reading.processes ?? []).slice(0, reportLimits.processes);
   const report: Report = {
     ...identity,
     layout: layout.id,
-    values: kept.map((sample) => sample.value),
+    values: kept.map(([, { value }]) => value),
     gaps: limitGaps(gaps),
     ...(facts.size === 0 ? {} : { facts: Object.fromEntries(facts) }),
     ...(processes.length === 0 ? {} : { processes }),
@@ -45,19 +47,21 @@ export function buildReport(
 }
 
 /** In order of their keys, so that the layout doesn't depend on who looked first; of a double the first stays. */
-function sortSamples(readings: readonly NamedReading[]): AgentSample[] {
+function sortSamples(readings: readonly NamedReading[]): [key: string, AgentSample][] {
   const byKey = new Map<string, AgentSample>();
-  for (const sample of readings.flatMap((reading) => reading.samples)) {
-    const key = seriesKey(sample.series);
-    if (!byKey.has(key)) byKey.set(key, sample);
+  for (const { samples } of readings) {
+    for (const sample of samples) {
+      const key = seriesKey(sample.series);
+      if (!byKey.has(key)) byKey.set(key, sample);
+    }
   }
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sample]) => sample);
+  return Array.from(byKey.keys())
+    .sort()
+    .map((key) => [key, byKey.get(key)!]);
 }
 
-function makeLayout(samples: readonly AgentSample[]): Layout {
-  const series = samples.map((sample) => sample.series);
-  return { id: createHash('sha256').update(layoutText(series)).digest('hex').slice(0, 16), series };
-}
+/** Of the same keys as the report before it is the same, so that the hash is taken once. */
+const layoutIdOf = remembersLast((keys) => createHash('sha256').update(keys).digest('hex').slice(0, 16));
 
 function changedFacts(readings: readonly NamedReading[], told: ToldFacts): Map<string, Facts> {
   const changed = new Map<string, Facts>();

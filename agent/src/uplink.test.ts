@@ -178,7 +178,7 @@ test('keeps reports while the server is away and delivers them in order when it 
   expect(taken()).toEqual([1, 2, 3]);
 });
 
-test('delivers a long backlog in batches of at most five hundred', async () => {
+test('delivers a long backlog in batches of at most five hundred', { timeout: 30_000 }, async () => {
   append(...Array.from({ length: 1203 }, (_, i) => i + 1));
   await sendPending(delivery);
   expect(taken()).toEqual(Array.from({ length: 1203 }, (_, i) => i + 1));

@@ -89,8 +89,8 @@ function settle(delivery: Delivery, batch: readonly Pending[], { body }: LinkRep
     return { kind: 'wait', seconds: null, reason: 'the answer is not one of a Vakhta server' };
   }
   const covered = batch.slice(0, reply.outcomes.length);
-  delivery.outbox.remove(covered.map((pending) => pending.id));
-  delivery.outbox.noteDelivery(delivery.now());
+  const ids = covered.map((pending) => pending.id);
+  delivery.outbox.remove(ids, delivery.now());
   delivery.log.debug('reports delivered', { reports: covered.length });
   reportRefused(delivery, covered, reply.outcomes);
   delivery.onOrders(reply.orders);
@@ -113,7 +113,8 @@ function reportRefused(delivery: Delivery, covered: readonly Pending[], outcomes
 function letGo(delivery: Delivery, reports: readonly Pending[], reason: string): void {
   if (reports.length === 0) return;
   for (const { boot, seq, bytes } of reports) delivery.log.error('report given up', { boot, seq, bytes, reason });
-  delivery.outbox.remove(reports.map((pending) => pending.id));
+  const ids = reports.map((pending) => pending.id);
+  delivery.outbox.remove(ids, null);
   delivery.onLost();
 }
 

@@ -2,13 +2,17 @@
 import type { Attributes, Series } from './reading.ts';
 
 // A line break is escaped too: keys stand one a line in layouts and in requests for charts.
-const escape = (text: string) => text.replace(/[\\,}=\n]/g, (c) => (c === '\n' ? '\\n' : `\\${c}`));
+const special = /[\\,}=\n]/g;
+const escape = (text: string) =>
+  text.search(special) < 0 ? text : text.replace(special, (c) => (c === '\n' ? '\\n' : `\\${c}`));
 const unescape = (c: string) => (c === 'n' ? '\n' : c);
 
 /** The canonical text of a series: `name{a=1,b=2}`, attributes in order of their names. */
 export function seriesKey(series: Series): string {
-  const names = Object.keys(series.attributes).sort();
+  const names = Object.keys(series.attributes);
   if (names.length === 0) return series.name;
+  // Most have one attribute, and agents ask for a hundred keys with each report.
+  if (names.length > 1) names.sort();
   return `${series.name}{${names.map((n) => `${escape(n)}=${escape(series.attributes[n]!)}`).join(',')}}`;
 }
 
@@ -42,5 +46,8 @@ export function parseSeriesKey(key: string): Series | null {
 
 /** The text whose SHA-256 (first 16 hex digits) is a layout's id: its series' keys, one a line. */
 export function layoutText(series: readonly Series[]): string {
-  return series.map(seriesKey).join('\n');
+  return layoutTextOf(series.map(seriesKey));
 }
+
+/** The same of keys that are made already. */
+export const layoutTextOf = (keys: readonly string[]): string => keys.join('\n');

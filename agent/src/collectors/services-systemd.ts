@@ -1,22 +1,22 @@
 // systemd's enabled services, read from its unit files and control groups.
 import { listOptional, readOptional, type Host } from '../host.ts';
-import type { ServiceView } from './services.ts';
+import type { KeptServices } from './services.ts';
 
 const unitFolders = ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'];
 const groupRoots = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified', '/sys/fs/cgroup/systemd'];
 
-export function readUnits(host: Host, seenBefore: ReadonlySet<string>): ServiceView {
-  const isRunning = (name: string) => runs(host, name);
-  const running = new Map<string, boolean>();
-  for (const unit of readEnabled(host)) {
+export function readUnits(host: Host): KeptServices {
+  const kept = [...readEnabled(host)].flatMap((unit) => {
     const text = readUnit(host, unit);
-    const name = unit.replace(/\.service$/, '');
-    if (text === null || !staysUp(text)) continue;
-    const isUp = isRunning(name);
-    // A unit with conditions may rightly never start here; it is missed only once it was seen running.
-    if (isUp || seenBefore.has(name) || !/^\s*(Condition|Assert)\w+=/m.test(text)) running.set(name, isUp);
-  }
-  return { running, isRunning, isInstalled: (name) => readUnit(host, `${name}.service`) !== null };
+    // A unit with conditions may rightly never start here.
+    const mayRest = /^\s*(Condition|Assert)\w+=/m.test(text ?? '');
+    return text === null || !staysUp(text) ? [] : { name: unit.replace(/\.service$/, ''), mayRest };
+  });
+  return {
+    kept,
+    isRunning: (name) => runs(host, name),
+    isInstalled: (name) => readUnit(host, `${name}.service`) !== null,
+  };
 }
 
 /** A unit is enabled when a target wants or requires it by a link in /etc. */

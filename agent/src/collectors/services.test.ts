@@ -80,3 +80,16 @@ test('reports what the configuration names, found or not', async () => {
   const look = await watching.collect(fakeHost({ '/proc/5/comm': 'myapp\n' }), null, 0);
   expect(valuesOf(look.samples)).toEqual({ [of('myapp')]: 1, [of('absent')]: 0 });
 });
+
+test('sees a service fall at the next look, and a new unit when ten minutes are over', async () => {
+  const files: FakeFiles = { ...systemd, [`${group}/web.service/cgroup.events`]: 'populated 1\n' };
+  const host = fakeHost(files);
+  const first = await services.collect(host, null, 0);
+  files[`${group}/web.service/cgroup.events`] = 'populated 0\n';
+  files['/etc/systemd/system/multi-user.target.wants/mail.service'] = '';
+  files['/lib/systemd/system/mail.service'] = '[Service]\nExecStart=/bin/mail\n';
+  const second = await services.collect(host, first.state, 60_000);
+  expect(valuesOf(second.samples)).toEqual({ [of('web')]: 0 });
+  const later = await services.collect(host, second.state, 600_000);
+  expect(valuesOf(later.samples)).toEqual({ [of('web')]: 0, [of('mail')]: 0 });
+});

@@ -2,6 +2,8 @@
 import type { Facts } from '@vakhta/shared/reading';
 import { readOptional, type Host } from '../host.ts';
 import { measure } from '../measure.ts';
+import { processNumbers } from '../proc.ts';
+import { remembersLast } from '../remembers-last.ts';
 import type { Collector, Lack } from './collector.ts';
 
 type Boot = { bootId: string; bootTime: string };
@@ -35,7 +37,7 @@ export const system: Collector<Boot | null> = {
         measure('system.cpu.load_average.15m', load?.[2] ?? null),
         measure(
           'system.process.count',
-          attempt('system.process.count', () => host.list('/proc').filter((name) => /^\d+$/.test(name)).length),
+          attempt('system.process.count', () => processNumbers(host).length),
         ),
       ],
       facts: { ...readFacts(host), ...(boot === null ? {} : { 'boot.id': boot.bootId, 'boot.time': boot.bootTime }) },
@@ -79,7 +81,7 @@ function readFacts(host: Host): Facts {
 }
 
 /** os-release(5): shell-like assignments, quoted or not. */
-function parseRelease(text: string): Map<string, string> {
+const parseRelease = remembersLast((text): ReadonlyMap<string, string> => {
   const values = new Map<string, string>();
   for (const [, key, raw] of text.matchAll(/^([A-Z_]+)=(.*)$/gm)) {
     const value = raw!
@@ -89,7 +91,7 @@ function parseRelease(text: string): Map<string, string> {
     if (value !== '') values.set(key!, value);
   }
   return values;
-}
+});
 
 function readTimeZone(host: Host): string {
   try {

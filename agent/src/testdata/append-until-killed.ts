@@ -11,6 +11,6 @@ for (let seq = 1; ; seq++) {
   // Removes now and then, so that the kill may hit that too; what was removed is printed before.
   if (seq % 7 === 0) {
     writeSync(1, `-${oldest[0]!.seq}\n`);
-    outbox.remove([oldest[0]!.id]);
+    outbox.remove([oldest[0]!.id], Date.now());
   }
 }
