@@ -37,6 +37,18 @@ const common = {
 };
 
 /**
+ * Built in plain ASCII: one Cyrillic letter in a pattern, and V8 keeps the whole text at two bytes a letter for as long as
+ * the agent runs. esbuild writes strings so, but leaves patterns as they are.
+ */
+async function buildPlain(options) {
+  const { build } = await import('esbuild');
+  await build({ ...common, ...options });
+  const text = readFileSync(options.outfile, 'utf8');
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(options.outfile, text.replaceAll(/[^\0-\x7f]/g, escaped));
+}
+
+/**
  * One file of one version with all that it needs, and what a server has to know of it, signed by the key in `keyFile`
  * (Ed25519, PEM): `server release add` takes both.
  */
@@ -44,11 +56,10 @@ export async function signRelease(
   keyFile,
   { version: of = version, source = 'agent/src/main.ts', out = join(root, 'dist', 'release') } = {},
 ) {
-  const { build } = await import('esbuild');
   mkdirSync(out, { recursive: true });
   const path = join(out, `vakhta-agent-${of}.cjs`);
   const define = { ...common.define, 'process.env.VAKHTA_VERSION': JSON.stringify(of) };
-  await build({ ...common, define, entryPoints: [source], outfile: path });
+  await buildPlain({ define, entryPoints: [source], outfile: path });
   const bundle = readFileSync(path);
   const about = { version: of, sha256: createHash('sha256').update(bundle).digest('hex'), bytes: bundle.length };
   const text = `vakhta-release:1\n${about.version}\n${about.sha256}\n${about.bytes}`;
@@ -60,19 +71,16 @@ export async function signRelease(
 
 /** Gives the path of the bundle. */
 export async function bundleAgent() {
-  const { build } = await import('esbuild');
   rmSync(bundleDir, { recursive: true, force: true });
   mkdirSync(bundleDir, { recursive: true });
-  await build({
-    ...common,
+  await buildPlain({
     entryPoints: ['agent/src/loader.ts'],
     outfile: join(bundleDir, 'vakhta-agent.cjs'),
     // Twice the size of the agent, for one look a day: it stays a file of its own, which updates rarely touch.
     alias: { systeminformation: './systeminformation.cjs' },
     external: ['./systeminformation.cjs'],
   });
-  await build({
-    ...common,
+  await buildPlain({
     entryPoints: [join(root, 'agent', 'node_modules', 'systeminformation')],
     outfile: join(bundleDir, 'systeminformation.cjs'),
   });
@@ -84,12 +92,12 @@ export async function bundleAgent() {
 
 /** Of Node itself, so that it runs where no Node is; `node` is the program of the system it is for. */
 export async function buildExecutable(node = findNode()) {
-  const { build } = await import('esbuild');
+  const { lightFlags } = await import('../agent/src/light.ts');
   const dir = join(root, 'dist', 'executable');
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const main = join(dir, 'main.cjs');
-  await build({ ...common, entryPoints: ['agent/src/loader.ts'], outfile: main });
+  await buildPlain({ entryPoints: ['agent/src/loader.ts'], outfile: main });
   const config = {
     main,
     output: join(dir, 'blob'),
@@ -97,7 +105,7 @@ export async function buildExecutable(node = findNode()) {
     useSnapshot: false,
     // Made for the Node that runs here; another one refuses it and compiles anew.
     useCodeCache: false,
-    execArgv: ['--lite-mode', '--max-semi-space-size=1'],
+    execArgv: lightFlags,
     execArgvExtension: 'none',
   };
   writeFileSync(join(dir, 'config.json'), JSON.stringify(config));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startAgent } from './agent.ts';
 import { systemClock, systemTimers } from './clock.ts';
 import { createRemembered } from './collect.ts';
+import { collectorsOn } from './collectors/index.ts';
 import { createLink } from './http-link.ts';
 import { loadOrMakeIdentity } from './identity.ts';
 import { collectInventoryApart } from './inventory-apart.ts';
@@ -29,6 +30,7 @@ async function start() {
   const identity = loadOrMakeIdentity(directory, () => null);
   server = await startServer(identity.publicKey);
   return startAgent({
+    listCollectors: await collectorsOn('linux'),
     directory,
     outboxMaxMb: 1,
     services: [],
@@ -46,6 +48,7 @@ async function start() {
     random: () => 0.5,
     log,
     onCloned: () => {},
+    tidy: () => {},
     agentVersion: '1',
     restart: null,
     collectInventory: () => collectInventoryApart(() => Promise.reject(new Error('no program here'))),

@@ -7,7 +7,7 @@ import { openActMemory } from './acts/act-file.ts';
 import type { BackupSetting } from './backups/source.ts';
 import type { Clock, Timers } from './clock.ts';
 import { collectAll, type NamedReading, type Remembered } from './collect.ts';
-import { listCollectors } from './collectors/index.ts';
+import type { ListCollectors } from './collectors/index.ts';
 import type { Collector } from './collectors/collector.ts';
 import { carryOut } from './commands.ts';
 import type { ReadFile } from './config.ts';
@@ -39,6 +39,8 @@ export type AgentParts = {
   enrolment: Enrolment;
   identity: Identity;
   host: Host;
+  /** Of the host's system. */
+  listCollectors: ListCollectors;
   link: Link;
   remembered: Remembered;
   clock: Clock;
@@ -46,6 +48,8 @@ export type AgentParts = {
   random: () => number;
   log: Log;
   collectInventory(): Promise<NamedReading[]>;
+  /** Gives memory back to the system. */
+  tidy(): void;
   onCloned(): void;
   agentVersion: string;
   /** Only of an agent that has a loader; another is brought up to date by whoever runs it. */
@@ -75,13 +79,13 @@ export function startAgent(parts: AgentParts): Agent {
     log,
     now: () => clock.now(),
   });
-  const here = listCollectors({
+  const here = parts.listCollectors({
     watchedServices: parts.services,
     backups: parts.backups,
     promisedHours: parts.promisedHours,
     allowed: parts.allowed,
     outboxLength: () => outbox.length(),
-  }).filter(({ platforms }: Collector) => platforms.includes(host.platform));
+  });
   const collectors: readonly Collector[] = here.filter(({ every }: Collector) => every === 'cycle');
 
   const tellFactsAgain = () => {
@@ -158,6 +162,7 @@ export function startAgent(parts: AgentParts): Agent {
     timers,
     random,
     log,
+    tidy: parts.tidy,
     onFailing: (failing) => saveFailing(directory, failing, log),
   });
   const stream = holdOrderStream({

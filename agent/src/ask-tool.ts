@@ -33,7 +33,7 @@ export async function askTool<K extends Kind>(host: Host, reader: Reader<K>, que
     if (!isAccepted) return { reason: `${tool} ${complaintOf(ran)}` };
     const text = decodeText(ran.stdout);
     if (text.trim() === '') return { reason: `${tool} ${complaintOf(ran)}` };
-    return { explanation: understand(reader, text) };
+    return { explanation: await understand(reader, text) };
   } catch (error) {
     const what = error instanceof NotUnderstood ? 'its output is not understood: ' : '';
     return { reason: `${tool}: ${what}${reasonOf(error)}` };
@@ -41,9 +41,9 @@ export async function askTool<K extends Kind>(host: Host, reader: Reader<K>, que
 }
 
 /** What a file of the system says, understood as the output of a tool is. */
-export function readAs<K extends Kind>(host: Host, reader: Reader<K>, path: string): Answer<K> {
+export async function readAs<K extends Kind>(host: Host, reader: Reader<K>, path: string): Promise<Answer<K>> {
   try {
-    return { explanation: understand(reader, host.readText(path)) };
+    return { explanation: await understand(reader, host.readText(path)) };
   } catch (error) {
     const what = error instanceof NotUnderstood ? `${path} is not understood: ` : '';
     return { reason: `${what}${reasonOf(error)}` };

@@ -50,7 +50,7 @@ async function collectOne(
   if ('reason' in outcome) {
     return { ...at, samples: own, gaps: [gapOf(collector.name, 'everything', outcome.reason)] };
   }
-  const { state, samples, gaps, absent, ...rest } = outcome.look;
+  const { state, samples, gaps, absent, ...rest } = collector.every === 'cycle' ? outcome.look : detached(outcome.look);
   remembered.set(collector, state);
   const facts = absent === undefined ? rest.facts : { ...rest.facts, [absentFact(collector.name)]: absent };
   return {
@@ -61,6 +61,12 @@ async function collectOne(
     gaps: gaps.map(({ what, reason }) => gapOf(collector.name, what, reason)),
   };
 }
+
+/**
+ * With texts of their own: a piece of a text keeps the whole of it in memory, and the list of installed programs that one
+ * version was cut from has a megabyte. Only slow looks read such, and what they found is kept for hours.
+ */
+const detached = <Data>(data: Data): Data => structuredClone(data);
 
 /** The fact that there is nothing for a collector to read here, with why. */
 export const absentFact = (collector: string): string => `${collector}.absent`;

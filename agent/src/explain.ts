@@ -4,12 +4,12 @@ import type { Remark } from './kinds/verdict.ts';
 import { decodeText } from './parsers/decode.ts';
 import { parsers } from './parsers/index.ts';
 import type { Parser } from './parsers/parser.ts';
-import { understand, type Explanation } from './understand.ts';
+import { understandBy, type Explanation } from './understand.ts';
 
 /** Throws `NotUnderstood` with a reason in one line when no parser of the kind makes sense of the bytes. */
 export function explain<K extends Kind>(kind: K, bytes: Uint8Array): Explanation<K> {
   // Both tables are typed by kind, which their types don't carry through a type parameter.
   const ofKind = parsers[kind] as unknown as readonly Parser<K>[];
   const judge = judges[kind] as unknown as (body: Bodies[K]) => Remark[];
-  return understand({ kind, parsers: ofKind, judge }, decodeText(bytes));
+  return understandBy({ kind, parsers: ofKind, judge }, decodeText(bytes));
 }

@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { runCommand } from './cli.ts';
 import { createHost } from './host.ts';
+import { lightFlags } from './light.ts';
 import { errorCode } from './reason.ts';
 import { serviceSystemOf } from './service/index.ts';
 import { agentVersion } from './version.ts';
@@ -62,9 +63,6 @@ function surroundings(): NodeJS.ProcessEnv {
   const directory = process.env.VAKHTA_SHIPPED === '1' ? serviceSystemOf(process.platform)?.directory : undefined;
   return directory === undefined ? process.env : { VAKHTA_AGENT_DIR: directory, ...process.env };
 }
-
-/** Without machine code of its own and with little room for young things the agent is a sixth smaller, and not slower. */
-const lightFlags = ['--lite-mode', '--max-semi-space-size=1'];
 
 /** A single executable is its own program; else it is a script that Node runs. */
 function selfWords(): string[] {

@@ -12,6 +12,7 @@ const hour = 3_600_000;
 function rig(...collectors: Pick<Collector, 'name' | 'every' | 'collect'>[]) {
   const time = fakeTime();
   const told: Failing[][] = [];
+  let tidied = 0;
   const round = startSlowRound({
     collectors: collectors.map((one) => ({ platforms: ['linux'], timeoutMs: 60_000, ...one })),
     host: fakeHost({}),
@@ -25,8 +26,9 @@ function rig(...collectors: Pick<Collector, 'name' | 'every' | 'collect'>[]) {
       () => {},
     ),
     onFailing: (failing) => void told.push([...failing]),
+    tidy: () => void (tidied += 1),
   });
-  return { time, round, told };
+  return { time, round, told, tidied: () => tidied };
 }
 
 const found = (value: number) => ({ samples: [], gaps: [], facts: { value }, state: null });
@@ -103,4 +105,22 @@ test('looks at once when it is asked to', async () => {
   round.runNow();
   await time.pass(0);
   expect(looks).toBe(2);
+});
+
+test('gives memory back when the large looks are over, once an hour at most, and never for small ones', async () => {
+  const look = () => found(1);
+  const { time, tidied } = rig(
+    { name: 'programs', every: 'daily', collect: look },
+    { name: 'updates', every: 'hourly', collect: look },
+    { name: 'raid', every: 'often', collect: look },
+  );
+  await time.pass(60_000);
+  expect(tidied()).toBe(1);
+  await time.pass(0.5 * hour);
+  expect(tidied()).toBe(1);
+  await time.pass(2 * hour);
+  expect(tidied()).toBe(3);
+  const small = rig({ name: 'raid', every: 'often', collect: look });
+  await small.time.pass(5 * hour);
+  expect(small.tidied()).toBe(0);
 });

@@ -28,10 +28,14 @@ export type SlowRoundParts = {
   log: Log;
   /** Called when what fails became another. */
   onFailing(failing: readonly Failing[]): void;
+  /** Gives memory back: called when large looks are over, once an hour at most, since it takes some milliseconds. */
+  tidy(): void;
 };
 
 const firstWithinMs = 20_000;
 const longestWaitMs = 24 * 3_600_000;
+const tidyEveryMs = 3_600_000;
+const tidyWhenQuietForMs = 5000;
 
 type Entry = { collector: Collector; dueAt: number; reading: NamedReading | null; failing: Failing | null };
 
@@ -46,10 +50,25 @@ export function startSlowRound(parts: SlowRoundParts): SlowRound {
   }));
   let stopped = false;
   let running = false;
+  let tidyFrom = -Infinity;
+  let isUntidy = false;
   let cancel = plan();
 
+  function nextDue(): number {
+    return entries.reduce((least, { dueAt }) => Math.min(least, dueAt), Infinity);
+  }
+
+  /** What a large look leaves behind is far more than what the agent makes in an hour, and V8 sees no hurry. */
+  function tidyUp(): void {
+    const now = clock.steady();
+    if (!isUntidy || now < tidyFrom || nextDue() < now + tidyWhenQuietForMs) return;
+    isUntidy = false;
+    tidyFrom = now + tidyEveryMs;
+    parts.tidy();
+  }
+
   function plan(): () => void {
-    const next = entries.reduce((least, { dueAt }) => Math.min(least, dueAt), Infinity);
+    const next = nextDue();
     return next === Infinity ? () => {} : timers.after(Math.max(0, next - clock.steady()), () => void round());
   }
 
@@ -64,6 +83,7 @@ export function startSlowRound(parts: SlowRoundParts): SlowRound {
       }
     } finally {
       running = false;
+      tidyUp();
       if (!stopped) cancel = plan();
     }
   }
@@ -72,6 +92,7 @@ export function startSlowRound(parts: SlowRoundParts): SlowRound {
     const { collector } = entry;
     const [reading] = await collectAll([collector], parts.host, parts.remembered, { clock, timers });
     entry.reading = reading!;
+    if (collector.every !== 'often') isUntidy = true;
     const paceMs = slowPaces[collector.every as keyof typeof slowPaces] * 1000;
     const reason = failureOf(reading!);
     if (reason === null) {

@@ -43,7 +43,7 @@ export const dashboardTable: Record<string, readonly string[]> = {
 };
 
 /**
- * Folders whose files know nothing of each other; the list (`index.ts`) and the shape of one stand apart. With `parts`, a
+ * Folders whose files know nothing of each other; the list (`index.ts`, `index-linux.ts`) and the shape of one stand apart. With `parts`, a
  * file and those named after it are one sibling: `services.ts` reads by `services-systemd.ts` on one system.
  */
 export const siblingFolders = [
@@ -96,7 +96,11 @@ function dashboardReason(from: string, to: string): string | null {
 function siblingReason(from: string, to: string): string | null {
   for (const { folder, shapes, parts } of siblingFolders) {
     if (!from.startsWith(`${folder}/`) || !to.startsWith(`${folder}/`)) continue;
-    const name = (path: string) => path.slice(folder.length + 1).replace(/\.ts$/, '');
+    const name = (path: string) =>
+      path
+        .slice(folder.length + 1)
+        .replace(/\.ts$/, '')
+        .replace(/^index-.*/, 'index');
     const apart: readonly string[] = ['index', ...shapes];
     // A sub-folder is one sibling with several files.
     const sibling = (path: string) => name(path).split('/')[0]!;

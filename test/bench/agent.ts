@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lightEnvironment, lightFlags } from '../../agent/src/light.ts';
 import { bundleAgent } from '../../tools/release.mjs';
 import { freePort } from '../support/free-port.ts';
 import { repositoryDir, runProgram } from '../support/program.ts';
@@ -28,7 +29,7 @@ export const agentBenchmark: Benchmark = {
     const env = { VAKHTA_AGENT_DIR: folder.path, VAKHTA_AGENT_LOG: 'warn' };
     const enrolled = await runProgram('dist/agent/vakhta-agent.cjs', ['enrol', server.url, token], env);
     if (enrolled.code !== 0) throw new Error(enrolled.stderr);
-    const agent = startQuiet(process.execPath, ['--lite-mode', '--max-semi-space-size=1', bundle.path, 'run'], env);
+    const agent = startQuiet(process.execPath, [...lightFlags, bundle.path, 'run'], { ...lightEnvironment, ...env });
     const exporter = existsSync(exporterPath) ? await startExporter() : null;
     if (exporter === null) say(`no peer: ${exporterPath} is not installed`);
     try {

@@ -40,5 +40,6 @@ export const rsnapshot: BackupSource = {
 
 async function readLog(host: Host, reader: Reader<'backup'>, path: string): Promise<Found> {
   const text = await host.readTail(path, mostBytes);
-  return { jobs: understand(reader, text).jobs.map((job) => ({ job, paths: [] })), gaps: [] };
+  const { jobs } = await understand(reader, text);
+  return { jobs: jobs.map((job) => ({ job, paths: [] })), gaps: [] };
 }

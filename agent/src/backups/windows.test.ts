@@ -8,7 +8,7 @@ import type { Reader } from '../understand.ts';
 import { timeMachine } from './time-machine.ts';
 import { sqlServer, windowsBackups } from './windows.ts';
 
-const reader: Reader<'backup'> = { kind: 'backup', parsers: backupParsers, judge: judgeBackup };
+const reader: Reader<'backup'> = { kind: 'backup', parsers: async () => backupParsers, judge: judgeBackup };
 const none: FakeAnswer = { refused: 'CommandNotFoundException' };
 
 describe('backups of Windows', () => {

@@ -54,18 +54,22 @@ export const windowsBackups: BackupSource = {
     if (host.platform !== 'win32') return null;
     const answer = await askPowerShell(host, backupsScript);
     const found: Found = { jobs: [], gaps: [] };
-    const take = (part: PartAnswer, what: string, tell: (records: Json[]) => BackupJob[]) => {
-      if ('records' in part) found.jobs.push(...tell(part.records).map((job) => ({ job, paths: [] })));
+    const take = async (
+      part: PartAnswer,
+      what: string,
+      tell: (records: Json[]) => BackupJob[] | Promise<BackupJob[]>,
+    ) => {
+      if ('records' in part) found.jobs.push(...(await tell(part.records)).map((job) => ({ job, paths: [] })));
       else if (part.because !== 'absent') found.gaps.push({ what, reason: part.reason });
     };
-    take(answer.server, 'Windows Server Backup', (records) => serverJobs(records, reader));
-    take(answer.history, 'File History', (records) => records.map(historyJob));
-    take(answer.veeam, 'Veeam Agent', veeamJobs);
+    await take(answer.server, 'Windows Server Backup', (records) => serverJobs(records, reader));
+    await take(answer.history, 'File History', (records) => records.map(historyJob));
+    await take(answer.veeam, 'Veeam Agent', veeamJobs);
     const replication = 'records' in answer.replication ? answer.replication.records[0] : undefined;
     if (jsonFlag(replication, 'here') === true) {
       const own = await askReplication(host);
-      take(own.jobs, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
-      take(own.computers, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
+      await take(own.jobs, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
+      await take(own.computers, 'Veeam Backup & Replication', (records) => records.map(replicationJob));
     }
     return found;
   },
@@ -88,11 +92,11 @@ async function askReplication(host: Host): Promise<Replication> {
 }
 
 /** The feature may be installed with nothing set up: then there is no job, and none that never ran. */
-function serverJobs(records: Json[], reader: Reader<'backup'>): BackupJob[] {
+async function serverJobs(records: Json[], reader: Reader<'backup'>): Promise<BackupJob[]> {
   const [summary] = records;
   const ran = jsonString(summary, 'LastBackupTime') ?? jsonString(summary, 'LastSuccessfulBackupTime');
   if (summary === undefined || (ran === null && jsonFlag(summary, 'configured') !== true)) return [];
-  return understand(reader, JSON.stringify(summary)).jobs;
+  return (await understand(reader, JSON.stringify(summary))).jobs;
 }
 
 /** 0 stands there between its rounds, so that no time is not "never". A failed round only shows in the age. */

@@ -1,26 +1,27 @@
 // One look for the screen: two in truth, a second apart, since a rate needs both.
 import { systemClock, systemTimers } from '../clock.ts';
 import { collectAll, createRemembered, type NamedReading } from '../collect.ts';
-import type { Collector } from '../collectors/collector.ts';
-import { listCollectors } from '../collectors/index.ts';
+import type { Collector, CollectorSettings } from '../collectors/collector.ts';
+import { collectorNames, collectorsOn } from '../collectors/index.ts';
 import { loadConfig } from '../config.ts';
 import { readOutboxState } from './outbox-state.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const apartMs = 1000;
 
-export async function listHere(around: Surroundings): Promise<{ here: Collector[]; elsewhere: string[] }> {
+export async function listHere(around: Surroundings): Promise<{ here: readonly Collector[]; elsewhere: string[] }> {
   const config = await loadConfig(around.environment, around.readFile);
-  const all: readonly Collector[] = listCollectors({
+  const settings: CollectorSettings = {
     watchedServices: config.services,
     backups: config.backups,
     allowed: config.allowed,
     promisedHours: config.backupPromisedHours,
     outboxLength: () => readOutboxState(config.directory).reports,
-  });
-  const here = all.filter((collector) => collector.platforms.includes(around.host.platform));
-  const names = new Set(here.map((collector) => collector.name));
-  return { here, elsewhere: [...new Set(all.map(({ name }) => name))].filter((name) => !names.has(name)) };
+  };
+  const here = (await collectorsOn(around.host.platform))(settings);
+  const elsewhere = await collectorNames(settings);
+  for (const { name } of here) elsewhere.delete(name);
+  return { here, elsewhere: [...elsewhere] };
 }
 
 export async function lookOnce(due: readonly Collector[], around: Surroundings): Promise<NamedReading[]> {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { startAgent } from '../agent.ts';
 import { systemClock, systemTimers } from '../clock.ts';
+import { collectorsOn } from '../collectors/index.ts';
 import { createRemembered, rememberedFile } from '../collect.ts';
 import { loadConfig, UserError, type Config } from '../config.ts';
 import { loadEnrolment, loadOrMakeIdentity, settleIdentity } from '../identity.ts';
@@ -61,6 +62,7 @@ async function runOnce(config: Config, around: Surroundings, log: Log): Promise<
   const { directory } = config;
   settleIdentity(directory, around.readFile);
   const enrolment = loadEnrolment(directory, around.readFile)!;
+  const listCollectors = await collectorsOn(around.host.platform);
   const ended = Promise.withResolvers<'cloned' | 'restart'>();
   const agent = startAgent({
     directory,
@@ -73,12 +75,15 @@ async function runOnce(config: Config, around: Surroundings, log: Log): Promise<
     enrolment,
     identity: loadOrMakeIdentity(directory, around.readFile),
     host: around.host,
+    listCollectors,
     link: connect(config.serverUrl ?? enrolment.serverUrl, config, around),
     remembered: createRemembered(rememberedFile(join(directory, 'remembered.json'), (path) => around.readFile(path))),
     clock: systemClock,
     timers: systemTimers,
     random: Math.random,
     collectInventory: () => collectInventoryApart(around.runSelf),
+    // There when Node was started as a service starts it.
+    tidy: () => globalThis.gc?.(),
     onCloned: () => ended.resolve('cloned'),
     agentVersion: around.agentVersion,
     restart: around.hasLoader ? () => ended.resolve('restart') : null,

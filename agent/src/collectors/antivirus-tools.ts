@@ -139,7 +139,7 @@ async function readOne(
   if (told.length === 0 && reasons.length > 0) gaps.push({ what: known.name, reason: reasons[0]! });
   for (const path of known.logs ?? []) {
     try {
-      take(understand(reader, await host.readTail(path, mostOfLog)));
+      take(await understand(reader, await host.readTail(path, mostOfLog)));
     } catch {
       // A log that isn't there or tells nothing adds nothing.
     }

@@ -65,9 +65,9 @@ export async function readByWindows(host: Host, reader: Reader<'antivirus'>): Pr
   const type = jsonNumber(recordsOf(answer.edition, 'edition', gaps)[0], 'type');
   // Servers have no Security Center: what registered nowhere may still watch.
   const hasCenter = 'records' in answer.center;
-  const registered = center.length === 0 ? [] : understand(reader, JSON.stringify(center)).products;
+  const registered = center.length === 0 ? [] : (await understand(reader, JSON.stringify(center))).products;
   const running = recordsOf(answer.services, 'services', gaps);
-  const defender = readDefender(answer.defender, answer.threats, running, reader, gaps);
+  const defender = await readDefender(answer.defender, answer.threats, running, reader, gaps);
   const products = joinProducts([
     ...(defender === null ? [] : [defender]),
     ...registered.map((product) => (/defender/i.test(product.name) ? { ...product, name: defenderName } : product)),
@@ -83,17 +83,17 @@ export async function readByWindows(host: Host, reader: Reader<'antivirus'>): Pr
 }
 
 /** What can't be read of Defender is unknown; where its service is switched off it is off, and says nothing itself. */
-function readDefender(
+async function readDefender(
   status: PartAnswer,
   threats: PartAnswer,
   running: readonly Json[],
   reader: Reader<'antivirus'>,
   gaps: Lack[],
-): AntivirusProduct | null {
+): Promise<AntivirusProduct | null> {
   const service = running.find((one) => /^WinDefend$/i.test(jsonString(one, 'name') ?? ''));
   const active = 'records' in threats ? threats.records.length : null;
   if ('records' in status && status.records.length > 0) {
-    const [product] = understand(reader, JSON.stringify(status.records[0])).products;
+    const [product] = (await understand(reader, JSON.stringify(status.records[0]))).products;
     if (product !== undefined) return { ...product, name: defenderName, threats: active };
   }
   if (service === undefined) return null;

@@ -10,6 +10,12 @@ import { readByTools } from './antivirus-tools.ts';
 import { readByWindows } from './antivirus-windows.ts';
 import type { Collector, Lack, Look } from './collector.ts';
 
+const reader: Reader<'antivirus'> = {
+  kind: 'antivirus',
+  parsers: async () => (await import('../parsers/antivirus/index.ts')).antivirusParsers,
+  judge: judgeAntivirus,
+};
+
 /** `mustHave`: a device of this kind without a product is unprotected; elsewhere it may well do without. */
 export type FoundProducts = {
   products: AntivirusProduct[];
@@ -28,8 +34,6 @@ export const createAntivirusCollector = (byTools: ReadProducts, byWindows: ReadP
   platforms: ['linux', 'darwin', 'win32'],
   timeoutMs: 5 * 60_000,
   async collect(host) {
-    const { antivirusParsers } = await import('../parsers/antivirus/index.ts');
-    const reader: Reader<'antivirus'> = { kind: 'antivirus', parsers: antivirusParsers, judge: judgeAntivirus };
     const found = await (host.platform === 'win32' ? byWindows : byTools)(host, reader);
     return tell(found, host.now());
   },

@@ -13,6 +13,12 @@ import { factsOf, statusNumber } from '../telling/told.ts';
 import type { Reader } from '../understand.ts';
 import type { Collector, Look } from './collector.ts';
 
+const reader: Reader<'backup'> = {
+  kind: 'backup',
+  parsers: async () => (await import('../parsers/backup/index.ts')).backupParsers,
+  judge: judgeBackup,
+};
+
 export type BackupSettings = { backups: readonly BackupSetting[]; promisedHours: number };
 
 /** Sizes of a job's good runs, oldest first, the newest last, each with the time of its run. */
@@ -29,8 +35,6 @@ export const createBackupsCollector = ({ backups, promisedHours }: BackupSetting
   restore: restoreState,
   async collect(host, previous) {
     const { backupSources } = await import('../backups/index.ts');
-    const { backupParsers } = await import('../parsers/backup/index.ts');
-    const reader: Reader<'backup'> = { kind: 'backup', parsers: backupParsers, judge: judgeBackup };
     const found: Found = { jobs: [], gaps: [] };
     const knownSize: KnownSize = (job) =>
       previous?.runs[idOfJob(job)]?.find(({ at }) => at === job.lastGoodAt)?.bytes ?? null;

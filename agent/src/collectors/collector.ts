@@ -2,6 +2,7 @@
 import type { Facts, Process } from '@vakhta/shared/reading';
 import type { Host } from '../host.ts';
 import type { AgentSample } from '../measure.ts';
+import type { BackupSettings } from './backups.ts';
 
 export type Lack = { what: string; reason: string };
 
@@ -40,3 +41,10 @@ export type Collector<State = unknown> = {
    */
   collect(host: Host, previous: State | null, nowMs: number): Look<State> | Promise<Look<State>>;
 };
+
+/** What the machine's own configuration says, as far as a collector needs it. */
+export type CollectorSettings = {
+  watchedServices: readonly string[];
+  allowed: readonly string[];
+  outboxLength: () => number;
+} & BackupSettings;

@@ -1,110 +1,23 @@
-// THE LIST of collectors, in the order in which they look.
-import type { Collector } from './collector.ts';
-import { createAgentCollector } from './agent.ts';
-import { antivirus } from './antivirus.ts';
-import { attachedOnMacos } from './attached-macos.ts';
-import { attachedOnWindows } from './attached-windows.ts';
-import { certificatesOnWindows } from './certificates-windows.ts';
-import { powerOnMacos } from './power-macos.ts';
-import { powerOnWindows } from './power-windows.ts';
-import { securityOnMacos } from './security-macos.ts';
-import { securityOnWindows } from './security-windows.ts';
-import { sensorsOnWindows } from './sensors-windows.ts';
-import { createServicesOnMacos } from './services-macos.ts';
-import { createServicesOnWindows } from './services-windows.ts';
-import { signInsOnMacos } from './sign-ins-macos.ts';
-import { signInsOnWindows } from './sign-ins-windows.ts';
-import { startsOnMacos } from './starts-macos.ts';
-import { startsOnWindows } from './starts-windows.ts';
-import { updatesOnMacos } from './updates-macos.ts';
-import { updatesOnWindows } from './updates-windows.ts';
-import { attached } from './attached.ts';
-import { createBackupsCollector, type BackupSettings } from './backups.ts';
-import { certificates } from './certificates.ts';
-import { cpu } from './cpu.ts';
-import { disks } from './disks.ts';
-import { cpuElsewhere, filesystemsElsewhere, memoryElsewhere, networkElsewhere, systemElsewhere } from './elsewhere.ts';
-import { filesystemsOnWindows, memoryOnWindows, networkOnWindows, systemOnWindows } from './elsewhere-windows.ts';
-import { filesystems } from './filesystems.ts';
-import { domain } from './domain.ts';
-import { hardware } from './hardware.ts';
-import { inventory } from './inventory.ts';
-import { programs } from './programs.ts';
-import { memory } from './memory.ts';
-import { memoryErrors } from './memory-errors.ts';
-import { power } from './power.ts';
-import { raid } from './raid.ts';
-import { security } from './security.ts';
-import { sensors } from './sensors.ts';
-import { network } from './network.ts';
-import { processes } from './processes.ts';
-import { createServicesCollector } from './services.ts';
-import { signIns } from './sign-ins.ts';
-import { smart } from './smart.ts';
-import { starts } from './starts.ts';
-import { system } from './system.ts';
-import { updates } from './updates.ts';
-import { ups } from './ups.ts';
+// The lists of collectors, each loaded on its own system alone: what reads the others would only lie in memory.
+import type { Collector, CollectorSettings } from './collector.ts';
 
-export type CollectorSettings = {
-  watchedServices: readonly string[];
-  allowed: readonly string[];
-  outboxLength: () => number;
-} & BackupSettings;
+/** In the order in which they look. */
+export type ListCollectors = (settings: CollectorSettings) => readonly Collector[];
 
-export function listCollectors(settings: CollectorSettings) {
-  return [
-    system,
-    cpu,
-    memory,
-    filesystems,
-    disks,
-    network,
-    createServicesCollector(settings.watchedServices),
-    processes,
-    sensors,
-    power,
-    ups,
-    memoryErrors,
-    starts,
-    signIns,
-    attached,
-    smart,
-    raid,
-    createBackupsCollector(settings),
-    updates,
-    security,
-    certificates,
-    antivirus,
-    systemElsewhere,
-    cpuElsewhere,
-    memoryElsewhere,
-    filesystemsElsewhere,
-    networkElsewhere,
-    systemOnWindows,
-    memoryOnWindows,
-    filesystemsOnWindows,
-    networkOnWindows,
-    createServicesOnWindows(settings.watchedServices),
-    createServicesOnMacos(settings.watchedServices),
-    sensorsOnWindows,
-    powerOnWindows,
-    powerOnMacos,
-    startsOnWindows,
-    startsOnMacos,
-    signInsOnWindows,
-    signInsOnMacos,
-    attachedOnWindows,
-    attachedOnMacos,
-    updatesOnWindows,
-    updatesOnMacos,
-    securityOnWindows,
-    securityOnMacos,
-    certificatesOnWindows,
-    createAgentCollector(settings.outboxLength, settings.allowed),
-    hardware,
-    domain,
-    programs,
-    inventory,
-  ] as const satisfies readonly Collector[];
+const lists: Record<string, () => Promise<{ list: ListCollectors }>> = {
+  linux: () => import('./index-linux.ts'),
+  win32: () => import('./index-windows.ts'),
+  darwin: () => import('./index-macos.ts'),
+};
+
+/** Of a system that has no list of its own, what of Linux's works there. */
+export async function collectorsOn(platform: string): Promise<ListCollectors> {
+  const { list } = await (lists[platform] ?? lists.linux!)();
+  return (settings) => list(settings).filter(({ platforms }) => platforms.includes(platform));
+}
+
+/** The names on every system, for what is told of what another one would have. */
+export async function collectorNames(settings: CollectorSettings): Promise<Set<string>> {
+  const all = await Promise.all(Object.values(lists).map((load) => load()));
+  return new Set(all.flatMap(({ list }) => list(settings).map(({ name }) => name)));
 }

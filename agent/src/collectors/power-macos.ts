@@ -8,14 +8,18 @@ import { tellBatteries } from '../telling/hardware-parts.ts';
 import type { Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
 
+const reader: Reader<'battery'> = {
+  kind: 'battery',
+  parsers: async () => (await import('../parsers/battery/index.ts')).batteryParsers,
+  judge: judgeBattery,
+};
+
 export const powerOnMacos: Collector<null> = {
   name: 'power',
   every: 'often',
   platforms: ['darwin'],
   timeoutMs: 60_000,
   async collect(host) {
-    const { batteryParsers } = await import('../parsers/battery/index.ts');
-    const reader: Reader<'battery'> = { kind: 'battery', parsers: batteryParsers, judge: judgeBattery };
     const gaps: Lack[] = [];
     const words = ['-json', 'SPPowerDataType'];
     const answer = await askTool(host, reader, { tool: 'system_profiler', words, timeoutMs: 45_000 });

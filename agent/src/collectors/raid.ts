@@ -12,6 +12,12 @@ import type { Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
 import { readStorageSpaces } from './raid-windows.ts';
 
+const reader: Reader<'raid'> = {
+  kind: 'raid',
+  parsers: async () => (await import('../parsers/raid/index.ts')).raidParsers,
+  judge: judgeRaid,
+};
+
 const vendorTimeoutMs = 60_000;
 
 /** One way each to ask a maker's tool; the first of a line that is installed is asked. */
@@ -32,12 +38,10 @@ export const raid: Collector<null> = {
   platforms: ['linux', 'freebsd', 'darwin', 'win32'],
   timeoutMs: 10 * 60_000,
   async collect(host) {
-    const { raidParsers } = await import('../parsers/raid/index.ts');
-    const reader: Reader<'raid'> = { kind: 'raid', parsers: raidParsers, judge: judgeRaid };
     const answers: { what: string; answer: Answer<'raid'> }[] = [];
     const md = readOptional(host, '/proc/mdstat');
     if (md !== null && /^\w+ : /m.test(md.replace(/^Personalities.*$/m, ''))) {
-      answers.push({ what: 'md', answer: readAs(host, reader, '/proc/mdstat') });
+      answers.push({ what: 'md', answer: await readAs(host, reader, '/proc/mdstat') });
     }
     for (const question of questionsHere(host)) {
       const timeoutMs = question.timeoutMs ?? vendorTimeoutMs;

@@ -13,6 +13,12 @@ import type { Collector, Lack, Look } from './collector.ts';
 import { readByProfiler } from './smart-macos.ts';
 import { readByStorage } from './smart-windows.ts';
 
+const reader: Reader<'smart'> = {
+  kind: 'smart',
+  parsers: async () => (await import('../parsers/smart/index.ts')).smartParsers,
+  judge: judgeSmart,
+};
+
 type Target = { path: string; type: string | null };
 
 /** What each drive said last, for as long as it sleeps: a look must not wake it. */
@@ -26,8 +32,6 @@ export const smart: Collector<State> = {
   platforms: ['linux', 'darwin', 'freebsd', 'win32'],
   timeoutMs: 15 * 60_000,
   async collect(host, previous) {
-    const { smartParsers } = await import('../parsers/smart/index.ts');
-    const reader: Reader<'smart'> = { kind: 'smart', parsers: smartParsers, judge: judgeSmart };
     if (host.find('smartctl') !== null) return readBySmartctl(host, reader, previous);
     if (host.find('nvme') !== null) return readByNvme(host, reader);
     if (host.platform === 'win32') return ofSystem(host, await readByStorage(host));
@@ -66,7 +70,7 @@ async function askDrive(host: Host, reader: Reader<'smart'>, { path, type }: Tar
   try {
     const text = await textOf(host, 'smartctl', words, { accept: allCodes, timeoutMs: eachTimeoutMs });
     if (sleeps(text)) return { reason: 'it sleeps, and has not been read since the agent started', sleeps: true };
-    const [drive] = understand(reader, text).drives;
+    const [drive] = (await understand(reader, text)).drives;
     return drive === undefined ? { reason: 'smartctl tells of no drive', sleeps: false } : { drive };
   } catch (error) {
     return { reason: reasonOf(error), sleeps: false };

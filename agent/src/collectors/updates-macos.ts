@@ -8,6 +8,12 @@ import type { Reader } from '../understand.ts';
 import { askTool } from '../ask-tool.ts';
 import type { Collector, Lack } from './collector.ts';
 
+const reader: Reader<'updates'> = {
+  kind: 'updates',
+  parsers: async () => (await import('../parsers/updates/index.ts')).updatesParsers,
+  judge: judgeUpdates,
+};
+
 const preferences = '/Library/Preferences/com.apple.SoftwareUpdate.plist';
 
 export const updatesOnMacos: Collector<null> = {
@@ -18,8 +24,6 @@ export const updatesOnMacos: Collector<null> = {
   async collect(host) {
     const gaps: Lack[] = [];
     const kept = await readKept(host, gaps);
-    const { updatesParsers } = await import('../parsers/updates/index.ts');
-    const reader: Reader<'updates'> = { kind: 'updates', parsers: updatesParsers, judge: judgeUpdates };
     // It says "nothing new" on standard error, which some versions do with everything.
     const answer = await askTool(host, reader, {
       tool: 'softwareupdate',

@@ -9,6 +9,12 @@ import { factsOf, verdictFacts } from '../telling/told.ts';
 import type { Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
 
+const reader: Reader<'updates'> = {
+  kind: 'updates',
+  parsers: async () => (await import('../parsers/updates/index.ts')).updatesParsers,
+  judge: judgeUpdates,
+};
+
 const slow = 180_000;
 
 /** The first of them that is installed is asked; each reads what the system itself fetched last. */
@@ -44,8 +50,6 @@ export const updates: Collector<null> = {
     if (question === undefined) {
       return { samples: [], gaps: [], absent: 'no package manager that is known', state: null };
     }
-    const { updatesParsers } = await import('../parsers/updates/index.ts');
-    const reader: Reader<'updates'> = { kind: 'updates', parsers: updatesParsers, judge: judgeUpdates };
     const gaps: Lack[] = [];
     const answer = await askTool(host, reader, question);
     const found: Updates = 'reason' in answer ? { ...none } : answer.explanation.updates;

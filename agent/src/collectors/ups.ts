@@ -7,10 +7,15 @@ import { tellUps } from '../telling/hardware-parts.ts';
 import { verdictFacts } from '../telling/told.ts';
 import type { AgentSample } from '../measure.ts';
 import { NotUnderstood } from '../parsers/parser.ts';
-import { upsParsers } from '../parsers/ups/index.ts';
 import { judgeUps } from '../kinds/ups.ts';
-import { understand } from '../understand.ts';
+import { understand, type Reader } from '../understand.ts';
 import type { Collector, Lack } from './collector.ts';
+
+const reader: Reader<'ups'> = {
+  kind: 'ups',
+  parsers: async () => (await import('../parsers/ups/index.ts')).upsParsers,
+  judge: judgeUps,
+};
 
 const nutPort = 3493;
 const apcPort = 3551;
@@ -48,7 +53,7 @@ export const ups: Collector<State> = {
     }
     for (const { name, text } of all) {
       try {
-        const answer = understand({ kind: 'ups', parsers: upsParsers, judge: judgeUps }, text);
+        const answer = await understand(reader, text);
         const told = tellUps({ ups: { ...answer.ups, name } });
         samples.push(...told.samples);
         Object.assign(facts, told.facts, verdictFacts(`ups.${name}`, answer));

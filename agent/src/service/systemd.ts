@@ -1,4 +1,5 @@
 // The agent as a unit of systemd. Options: www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
+import { lightEnvironment } from '../light.ts';
 import type { Program, ServicePlan, ServiceSystem } from './service.ts';
 
 const unitPath = '/etc/systemd/system/vakhta-agent.service';
@@ -26,6 +27,9 @@ function plan(program: Program, directory: string): ServicePlan {
  */
 export function unitText({ program, words }: Program, directory: string): string {
   const command = [program, ...words, 'run'].map(quote).join(' ');
+  const light = Object.entries(lightEnvironment)
+    .map(([name, value]) => `Environment=${name}=${value}`)
+    .join('\n');
   return `[Unit]
 Description=Vakhta agent
 Documentation=man:systemd.service(5)
@@ -37,6 +41,7 @@ StartLimitIntervalSec=0
 Type=exec
 ExecStart=${command}
 Environment=${quote(`VAKHTA_AGENT_DIR=${directory}`)}
+${light}
 Restart=always
 RestartSec=5
 RestartSteps=6
