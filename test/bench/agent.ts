@@ -26,10 +26,7 @@ export const agentBenchmark: Benchmark = {
     await using server = await startServer({ reportSeconds: paceSeconds });
     await using folder = await temporaryFolder('bench-agent');
     const token = await createEnrolment(server, 'Bench', 'One');
-    const env = { VAKHTA_AGENT_DIR: folder.path, VAKHTA_AGENT_LOG: 'warn' };
-    const enrolled = await runProgram('dist/agent/vakhta-agent.cjs', ['enrol', server.url, token], env);
-    if (enrolled.code !== 0) throw new Error(enrolled.stderr);
-    const agent = startQuiet(process.execPath, [...lightFlags, bundle.path, 'run'], { ...lightEnvironment, ...env });
+    const agent = await startShipped(server.url, token, folder.path);
     const exporter = existsSync(exporterPath) ? await startExporter() : null;
     if (exporter === null) say(`no peer: ${exporterPath} is not installed`);
     try {
@@ -96,6 +93,15 @@ function results(before: Pair, after: Pair, bundleBytes: number) {
     },
     { ...row('agent.bundle-kb', bundleBytes / 1024, 'kB', null) },
   ];
+}
+
+/** The bundle as its service starts it. */
+export async function startShipped(serverUrl: string, token: string, directory: string): Promise<ChildProcess> {
+  const path = 'dist/agent/vakhta-agent.cjs';
+  const env = { VAKHTA_AGENT_DIR: directory, VAKHTA_AGENT_LOG: 'warn' };
+  const enrolled = await runProgram(path, ['enrol', serverUrl, token], env);
+  if (enrolled.code !== 0) throw new Error(enrolled.stderr);
+  return startQuiet(process.execPath, [...lightFlags, path, 'run'], { ...lightEnvironment, ...env });
 }
 
 function startQuiet(program: string, words: readonly string[], env: Record<string, string>): ChildProcess {

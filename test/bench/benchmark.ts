@@ -18,6 +18,8 @@ export type Limit = { most: number; of(measured: Omit<Measured, 'limit'>): numbe
 
 export type Benchmark = {
   group: string;
+  /** Runs only when it is asked for by name. */
+  isLong?: boolean;
   run(say: (line: string) => void): Promise<(Omit<Measured, 'limit' | 'met'> & { limit?: Limit })[]>;
 };
 

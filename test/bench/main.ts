@@ -1,11 +1,12 @@
 // `npm run bench -- [group]`: measures beside a peer in the same run; one JSON object a line.
 import { agentBenchmark } from './agent.ts';
+import { agentSoak } from './agent-soak.ts';
 import type { Benchmark, Measured } from './benchmark.ts';
 
-const benchmarks: readonly Benchmark[] = [agentBenchmark];
+const benchmarks: readonly Benchmark[] = [agentBenchmark, agentSoak];
 
 const [wanted, ...rest] = process.argv.slice(2);
-const chosen = benchmarks.filter(({ group }) => wanted === undefined || group === wanted);
+const chosen = benchmarks.filter(({ group, isLong }) => (wanted === undefined ? !isLong : group === wanted));
 if (chosen.length === 0 || rest.length > 0) {
   console.error(`usage: npm run bench -- [${benchmarks.map(({ group }) => group).join(' | ')}]`);
   process.exit(2);

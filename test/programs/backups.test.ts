@@ -165,7 +165,7 @@ describe('a folder of dumps', () => {
     const empty = await lookWith(collector, host);
     expect(empty.facts).toMatchObject({
       'job.folder: dumps.result': 'failed',
-      'job.folder: dumps.message': 'tuesday.sql.gz is empty',
+      'job.folder: dumps.message': 'the newest file is empty: tuesday.sql.gz',
       'backup.status': 'warning',
     });
     expect(valueIn(empty, 'backup.age', 'dumps')).toBeGreaterThan(19 * 3600);
