@@ -6,6 +6,7 @@ import { runInstall, runUninstall } from './cli/install.ts';
 import { runExplain } from './cli/explain.ts';
 import { runEnrol } from './cli/enrol.ts';
 import { runAgent } from './cli/run.ts';
+import { runSnmp } from './cli/snmp.ts';
 import { runStatus } from './cli/status.ts';
 import type { Surroundings } from './cli/surroundings.ts';
 import { reasonOf } from './reason.ts';
@@ -17,10 +18,9 @@ const usage = `usage: vakhta-agent <command>
   doctor                         what can be read here, what can't, and why
   collect [collector] [--json]   look once, to the screen
   explain <kind> <file>          what a tool's saved output tells
+  snmp explain <walk-file>       what a recorded walk of a device tells
   install [<server-url> <token>] make it a service of this system, enrolling it first
   uninstall                      stop and remove the service; its directory is kept`;
-
-const notBuilt = new Set(['snmp']);
 
 /** Gives the exit status: 0 done, 1 a failure of ours, 2 a mistake or refusal that the caller can do something about. */
 export async function runCommand(
@@ -37,7 +37,6 @@ export async function runCommand(
 }
 
 async function dispatch([command, ...rest]: readonly string[], around: Surroundings): Promise<number> {
-  if (command !== undefined && notBuilt.has(command)) throw new UserError(`${command}: not built yet`);
   switch (command) {
     case 'enrol':
       return runEnrol(rest, around);
@@ -59,6 +58,8 @@ async function dispatch([command, ...rest]: readonly string[], around: Surroundi
       return runUninstall(around);
     case 'explain':
       return runExplain(rest, around);
+    case 'snmp':
+      return runSnmp(rest, around);
     case '--version':
       around.print(around.agentVersion);
       return 0;

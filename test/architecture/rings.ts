@@ -58,6 +58,7 @@ export const siblingFolders = [
     shapes: 'parser decode numbers records json times time-words prose plist inxi'.split(' '),
     parts: true,
   },
+  { folder: 'agent/src/snmp/profiles', shapes: [], parts: true },
   { folder: 'agent/src/checks', shapes: ['check'], parts: true },
 ] as const;
 
