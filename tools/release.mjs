@@ -18,6 +18,8 @@ import { findNode, root, scriptOf, Stop } from './setup.mjs';
 
 export const bundleDir = join(root, 'dist', 'agent');
 
+const libraries = ['systeminformation', 'net-snmp'];
+
 /** The limit of the bundle, so that an update stays a small download. */
 const mostBytes = 800 * 1024;
 
@@ -76,14 +78,16 @@ export async function bundleAgent() {
   await buildPlain({
     entryPoints: ['agent/src/loader.ts'],
     outfile: join(bundleDir, 'vakhta-agent.cjs'),
-    // Twice the size of the agent, for one look a day: it stays a file of its own, which updates rarely touch.
-    alias: { systeminformation: './systeminformation.cjs' },
-    external: ['./systeminformation.cjs'],
+    // Libraries that few looks need stay files of their own, which are not in memory without need.
+    alias: { systeminformation: './systeminformation.cjs', 'net-snmp': './net-snmp.cjs' },
+    external: ['./systeminformation.cjs', './net-snmp.cjs'],
   });
-  await buildPlain({
-    entryPoints: [join(root, 'agent', 'node_modules', 'systeminformation')],
-    outfile: join(bundleDir, 'systeminformation.cjs'),
-  });
+  for (const library of libraries) {
+    await buildPlain({
+      entryPoints: [join(root, 'agent', 'node_modules', library)],
+      outfile: join(bundleDir, `${library}.cjs`),
+    });
+  }
   const path = join(bundleDir, 'vakhta-agent.cjs');
   const { size } = statSync(path);
   if (size > mostBytes) throw new Stop(`The agent's bundle has ${size} bytes, ${mostBytes} are the limit.`);

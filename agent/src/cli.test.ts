@@ -82,7 +82,8 @@ test('does not leave one server for another', async () => {
 });
 
 test.each([
-  [['snmp', 'probe', 'x'], 'snmp: not built yet'],
+  [['snmp', 'weather'], 'usage: vakhta-agent snmp explain <walk-file>'],
+  [['snmp', 'explain', '/nowhere'], 'not there (ENOENT)'],
   [['explain'], 'usage: vakhta-agent explain <kind> <file>'],
   [['explain', 'weather', 'x'], 'unknown kind weather'],
   [['explain', 'smart', '/nowhere'], 'not there (ENOENT)'],
