@@ -98,6 +98,7 @@ export const metrics = [
   m('hw.physical_disk.sectors.uncorrectable', '{count}', 0, 'up', part),
   m('hw.physical_disk.errors.link', '{count}', 0, 'up', part),
   m('hw.physical_disk.errors.media', '{count}', 0, 'up', part),
+  m('hw.humidity', '1', 3, null, part),
   m('hw.raid.progress', '1', 3, null, part),
   m('hw.pool.utilization', '1', 3, 'up', part),
   m('hw.memory.errors.corrected', '{count}', 0, 'up', part),
@@ -119,6 +120,10 @@ export const metrics = [
   m('updates.reboot_required', '1', 0, 'up'),
   m('security.firewall.enabled', '1', 0, 'down', ['firewall.profile']),
   m('security.encryption.enabled', '1', 0, 'down', ['system.filesystem.mountpoint']),
+  m('printer.supply.remaining', '1', 3, 'down', ['printer.supply']),
+  m('printer.pages', '{count}', 0, null),
+  // Whether network gear answered when it was polled; its other values are of polls that it answered.
+  m('snmp.reachable', '1', 0, 'down'),
   m('certificate.time_left', 's', 0, 'down', ['certificate.id']),
   m('vakhta.collector.duration', 'ms', 1, null, ['collector']),
   m('vakhta.collector.success', '1', 0, 'down', ['collector']),

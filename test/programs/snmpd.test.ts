@@ -1,7 +1,7 @@
 // Debian's own SNMP agent: every version, every algorithm it has, and what it does when it is asked wrongly or starts again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authProtocols, type Credential } from '../../agent/src/snmp/credential.ts';
-import { poll } from '../../agent/src/snmp/poll.ts';
+import { newMemory, poll } from '../../agent/src/snmp/poll.ts';
 import { readTable } from '../../agent/src/snmp/read-table.ts';
 import { NoAnswer, openSession, Refused } from '../../agent/src/snmp/session.ts';
 import { textOf } from '../../agent/src/snmp/value.ts';
@@ -113,7 +113,7 @@ describe.runIf(snmpdPath !== null || process.env.CI === 'true')('the SNMP agent 
       { version: 'v2c', community: 'secret' },
       patience,
     );
-    const { reading } = await poll(session, { varbinds: 60 });
+    const { reading } = await poll(session, newMemory(), 0);
     session.close();
     expect(reading.facts).toMatchObject({
       name: 'tested-agent',

@@ -2,24 +2,40 @@
 import { isUnderOrSame } from './oid.ts';
 import { cellsOf, rowOf, type Answers, type Identity, type Needs, type Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
-import { getAll, readTable, type Appetite, type TableRows } from './read-table.ts';
+import { firstAppetite, getAll, readTable, type Appetite, type TableRows } from './read-table.ts';
 import { joinContributions, type GearReading } from './reading.ts';
 import type { SnmpSource } from './source.ts';
 import { oidOf, tags, textOf, type Value } from './value.ts';
 
 export type Polled = { reading: GearReading; profiles: string[] };
 
-/** Rejects when the device doesn't answer. */
-export async function poll(source: SnmpSource, appetite: Appetite): Promise<Polled> {
+/** What is kept of a device from one poll to the next. */
+export type PollMemory = {
+  appetite: Appetite;
+  /** What rarely changes and when that was read, in steady time; null before the first poll. */
+  known: { atMs: number; objectId: string | null; profiles: Profile[]; tables: Map<string, TableRows> } | null;
+};
+
+export const newMemory = (): PollMemory => ({ appetite: { varbinds: firstAppetite }, known: null });
+
+/** So often it is asked who a device is, and what stands on its parts. */
+const knownForMs = 3_600_000;
+
+/** Rejects when the device doesn't answer. `nowMs` is steady time. */
+export async function poll(source: SnmpSource, memory: PollMemory, nowMs: number): Promise<Polled> {
+  const { appetite } = memory;
   const identity = await identify(source, appetite);
-  const chosen = await chooseProfiles(source, identity);
-  const answersOf = await readNeeds(
-    source,
-    chosen.map(({ needs }) => needs),
-    appetite,
-  );
-  const parts = chosen.map((profile) => profile.map(answersOf(profile.needs), identity));
-  return { reading: joinContributions(parts), profiles: chosen.map(({ name }) => name) };
+  let { known } = memory;
+  if (known === null || nowMs - known.atMs >= knownForMs || known.objectId !== identity.objectId) {
+    const profiles = await chooseProfiles(source, identity);
+    known = { atMs: nowMs, objectId: identity.objectId, profiles, tables: new Map() };
+  }
+  const needs = known.profiles.map((profile) => profile.needs);
+  const answersOf = await readNeeds(source, needs, appetite, known.tables);
+  const parts = known.profiles.map((profile) => profile.map(answersOf(profile.needs), identity));
+  // Kept only now: half of what a device said before it fell silent is not what it is.
+  memory.known = known;
+  return { reading: joinContributions(parts), profiles: known.profiles.map(({ name }) => name) };
 }
 
 const system = '1.3.6.1.2.1.1';
@@ -54,23 +70,29 @@ async function chooseProfiles(source: SnmpSource, identity: Identity): Promise<P
   return candidates.filter(({ proof }) => proof === undefined || proof.some((root) => proven.has(root)));
 }
 
-/** What several profiles need is asked for once. */
+/** What several profiles need is asked for once, and what rarely changes not at every poll: `kept` has it, and is filled. */
 async function readNeeds(
   source: SnmpSource,
   all: readonly Needs[],
   appetite: Appetite,
+  kept: Map<string, TableRows>,
 ): Promise<(needs: Needs) => Answers> {
   const oids = [...new Set(all.flatMap(({ scalars }) => Object.values(scalars)))];
   const values = new Map<string, Value>();
   for (const [at, { value }] of (await getAll(source, oids, appetite)).entries()) values.set(oids[at]!, value);
-  const wanted = new Map<string, Set<number>>();
-  for (const { entry, columns } of all.flatMap(({ tables }) => Object.values(tables))) {
-    const known = wanted.get(entry) ?? new Set();
-    for (const column of Object.values(columns)) known.add(column);
-    wanted.set(entry, known);
+  const wanted = new Map<string, { columns: Set<number>; isRare: boolean }>();
+  for (const { entry, columns, rarely = false } of all.flatMap(({ tables }) => Object.values(tables))) {
+    const known = wanted.get(entry) ?? { columns: new Set(), isRare: true };
+    for (const column of Object.values(columns)) known.columns.add(column);
+    // What one profile needs at every poll is read at every poll for all.
+    wanted.set(entry, { columns: known.columns, isRare: known.isRare && rarely });
   }
   const tables = new Map<string, TableRows>();
-  for (const [entry, columns] of wanted) tables.set(entry, await readTable(source, entry, [...columns], appetite));
+  for (const [entry, { columns, isRare }] of wanted) {
+    const rows = (isRare ? kept.get(entry) : undefined) ?? (await readTable(source, entry, [...columns], appetite));
+    tables.set(entry, rows);
+    if (isRare) kept.set(entry, rows);
+  }
   return (needs) => ({
     ...cellsOf((name) => values.get(needs.scalars[name] ?? '')),
     rows(name) {

@@ -2,7 +2,7 @@
 import type { Language } from '../model/client.ts';
 import type { FactValue } from '../reading.ts';
 import { sayAgentMessage, sayAgentSentence } from './agent/index.ts';
-import { formatBytes, formatNumber, noValue } from './format.ts';
+import { formatBitRate, formatBytes, formatNumber, noValue } from './format.ts';
 import { isTextKey, say, sayOr } from './index.ts';
 
 /**
@@ -36,7 +36,8 @@ export function factValue(language: Language, key: string, value: FactValue): st
   if (value === null) return noValue;
   if (typeof value === 'boolean') return say(language, value ? 'fact-value.true' : 'fact-value.false');
   if (typeof value === 'string') return sayOr(language, `fact-value.${value}`, agentsWords(language, key, value));
-  return key.endsWith('_bytes') ? formatBytes(language, value) : formatNumber(language, value);
+  if (key.endsWith('_bytes')) return formatBytes(language, value);
+  return key.endsWith('_bps') ? formatBitRate(language, value / 8) : formatNumber(language, value);
 }
 
 /** Facts that are sentences of the agent; names and versions are said by nobody else than those who gave them. */

@@ -5,6 +5,7 @@ import { acts } from './acts.ts';
 import { arrays } from './arrays.ts';
 import { backups } from './backups.ts';
 import { drives } from './drives.ts';
+import { gear } from './gear.ts';
 import { heads, subjects } from './heads.ts';
 import { machines } from './machines.ts';
 import { misread } from './misread.ts';
@@ -19,6 +20,7 @@ export const families: Readonly<Record<string, readonly Template[]>> = {
   arrays,
   backups,
   drives,
+  gear,
   machines,
   misread,
   ownWords,

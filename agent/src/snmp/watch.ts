@@ -1,0 +1,187 @@
+// Keeps watch over the network gear of a site: each device at its own pace, none waiting for another, the silent ones less
+// often, and credentials tried so that no account is locked by it.
+import type { Clock, Timers } from '../clock.ts';
+import type { NamedReading } from '../collect.ts';
+import type { Log } from '../log.ts';
+import { reasonOf } from '../reason.ts';
+import { describeCredential, type Credential } from './credential.ts';
+import { newMemory, poll, type PollMemory } from './poll.ts';
+import { ratesOf, type CounterState } from './rates.ts';
+import { NoAnswer, Refused, type SnmpSession, type Target } from './session.ts';
+import { tellGear, tellSilence } from './tell.ts';
+
+export type NamedCredential = { id: string; credential: Credential };
+
+export type WatchedGear = {
+  deviceId: string;
+  address: string;
+  port: number;
+  everySeconds: number;
+  /** In the order in which they are tried, until one is answered. */
+  credentials: readonly NamedCredential[];
+};
+
+export type GearWatch = {
+  /** All that is watched from now on; what is known of a device that stays is kept. */
+  watch(gear: readonly WatchedGear[]): void;
+  /** Soon: a trap came, or somebody asked. */
+  pollSoon(deviceId: string): void;
+  stop(): void;
+};
+
+export type GearWatchParts = {
+  open(target: Target, credential: Credential): Promise<SnmpSession>;
+  clock: Clock;
+  timers: Timers;
+  random: () => number;
+  log: Log;
+  /** Each poll ends here, answered or not. */
+  onPolled(deviceId: string, readings: NamedReading[]): void;
+};
+
+const longestWaitMs = 5 * 60_000;
+const firstWithinMs = 5000;
+const soonMs = 1000;
+/** A refusal counts as a failed sign-in on the device: a credential that was refused rests for so long. */
+const refusedRestMs = 3_600_000;
+
+type Entry = {
+  gear: WatchedGear;
+  session: { id: string; session: SnmpSession } | null;
+  memory: PollMemory;
+  counters: CounterState | null;
+  failures: number;
+  /** When a refused credential may be tried again, in steady time. */
+  rests: Map<string, number>;
+  isPolling: boolean;
+  isWanted: boolean;
+  cancel(): void;
+};
+
+export function createGearWatch(parts: GearWatchParts): GearWatch {
+  const { clock, timers, random, log } = parts;
+  const entries = new Map<string, Entry>();
+
+  function begin(gear: WatchedGear): Entry {
+    const entry: Entry = {
+      gear,
+      session: null,
+      memory: newMemory(),
+      counters: null,
+      failures: 0,
+      rests: new Map(),
+      isPolling: false,
+      isWanted: true,
+      cancel: () => {},
+    };
+    entry.cancel = timers.after(random() * firstWithinMs, () => void pollNow(entry));
+    return entry;
+  }
+
+  function end(entry: Entry): void {
+    entry.isWanted = false;
+    entry.cancel();
+    entry.session?.session.close();
+    entry.session = null;
+  }
+
+  /** Never twice at once: a slow device must not get a second round on top of the first. */
+  async function pollNow(entry: Entry): Promise<void> {
+    if (entry.isPolling || !entry.isWanted) return;
+    entry.isPolling = true;
+    entry.cancel();
+    const { deviceId, everySeconds } = entry.gear;
+    const started = clock.steady();
+    let readings: NamedReading[];
+    try {
+      const reading = await ask(entry);
+      const rates = ratesOf(entry.counters, reading, clock.steady());
+      entry.counters = rates.state;
+      if (entry.failures > 0) log.info('device answers again', { deviceId, after: entry.failures });
+      entry.failures = 0;
+      readings = tellGear(reading, rates, clock.steady() - started);
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (entry.failures === 0) log.warn('device does not answer', { deviceId, reason });
+      entry.failures += 1;
+      readings = tellSilence(reason, clock.steady() - started);
+    }
+    entry.isPolling = false;
+    if (!entry.isWanted) return;
+    parts.onPolled(deviceId, readings);
+    const paceMs = everySeconds * 1000;
+    // The first few tries keep the pace, so that a short absence is short in the charts as well.
+    const waitMs =
+      entry.failures < 4 ? paceMs : Math.min(Math.max(longestWaitMs, paceMs), paceMs * 2 ** (entry.failures - 3));
+    const spent = clock.steady() - started;
+    entry.cancel = timers.after(Math.max(soonMs, waitMs * (0.95 + 0.1 * random()) - spent), () => void pollNow(entry));
+  }
+
+  async function ask(entry: Entry) {
+    const reasons: string[] = [];
+    for (const { id, credential } of inOrder(entry)) {
+      try {
+        const { session } = await sessionWith(entry, id, credential);
+        const { reading } = await poll(session, entry.memory, clock.steady());
+        return reading;
+      } catch (error) {
+        entry.session?.session.close();
+        entry.session = null;
+        if (error instanceof Refused) entry.rests.set(id, clock.steady() + refusedRestMs);
+        // What answered before is asked again next time; others are only tried while none is known to be right.
+        else if (!(error instanceof NoAnswer)) throw error;
+        reasons.push(`${describeCredential(credential)}: ${reasonOf(error)}`);
+      }
+    }
+    const resting = entry.gear.credentials.length > 0 && reasons.length === 0;
+    throw new NoAnswer(
+      resting
+        ? 'all credentials were refused and are tried again within an hour'
+        : reasons.length === 0
+          ? 'there are no credentials for it'
+          : [...new Set(reasons)].join('; '),
+    );
+  }
+
+  /** The one that was answered last before all others; none that rests. */
+  function inOrder({ gear, session, rests }: Entry): NamedCredential[] {
+    const free = gear.credentials.filter(({ id }) => (rests.get(id) ?? 0) <= clock.steady());
+    const [known] = free.filter(({ id }) => id === session?.id);
+    return known === undefined ? free : [known, ...free.filter((one) => one !== known)];
+  }
+
+  async function sessionWith(entry: Entry, id: string, credential: Credential) {
+    if (entry.session?.id !== id) {
+      entry.session?.session.close();
+      const { address, port } = entry.gear;
+      entry.session = { id, session: await parts.open({ address, port }, credential) };
+    }
+    return entry.session;
+  }
+
+  return {
+    watch(gear) {
+      const wanted = new Map(gear.map((one) => [one.deviceId, one]));
+      for (const [deviceId, entry] of entries) {
+        const next = wanted.get(deviceId);
+        const isSame = next !== undefined && JSON.stringify(next) === JSON.stringify(entry.gear);
+        if (isSame) wanted.delete(deviceId);
+        else {
+          end(entry);
+          entries.delete(deviceId);
+        }
+      }
+      for (const [deviceId, one] of wanted) entries.set(deviceId, begin(one));
+    },
+    pollSoon(deviceId) {
+      const entry = entries.get(deviceId);
+      if (entry === undefined || entry.isPolling) return;
+      entry.cancel();
+      entry.cancel = timers.after(soonMs, () => void pollNow(entry));
+    },
+    stop() {
+      for (const entry of entries.values()) end(entry);
+      entries.clear();
+    },
+  };
+}
