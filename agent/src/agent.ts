@@ -24,6 +24,7 @@ import { runSchedule } from './schedule.ts';
 import { startSlowRound } from './slow-round.ts';
 import { saveFailing } from './failing-file.ts';
 import { createCourier } from './session.ts';
+import { createGearDesk } from './gear-desk.ts';
 import { createUpdater } from './update/updater.ts';
 import { createUplinkLoop } from './uplink-loop.ts';
 import { sendPending } from './uplink.ts';
@@ -66,6 +67,7 @@ export function startAgent(parts: AgentParts): Agent {
   const boot = randomUUID();
   let seq = 0;
   let told: ToldFacts = new Map();
+  const toldOfGear = new Map<string, ToldFacts>();
   let { enrolment } = parts;
   let { config } = enrolment;
   let stopping = false;
@@ -90,6 +92,7 @@ export function startAgent(parts: AgentParts): Agent {
 
   const tellFactsAgain = () => {
     told = new Map();
+    toldOfGear.clear();
   };
   const courier = createCourier({
     link,
@@ -106,7 +109,21 @@ export function startAgent(parts: AgentParts): Agent {
   const collectNow = () => {
     schedule.runNow();
     slow.runNow();
+    gear.pollNow();
   };
+  const gear = createGearDesk({
+    directory,
+    courier,
+    clock,
+    timers,
+    random,
+    log,
+    onPolled(device, readings) {
+      if (stopping) return;
+      toldOfGear.set(device, append(readings, toldOfGear.get(device) ?? new Map(), device));
+      loop.wake();
+    },
+  });
   const acts = createActDesk({
     deviceId: parts.enrolment.deviceId,
     orderKey: () => enrolment.orderKey ?? null,
@@ -131,7 +148,12 @@ export function startAgent(parts: AgentParts): Agent {
           log,
           restart,
         });
-  const handlers = { collectNow, configure, act: (order: ActOrder) => acts.take(order) };
+  const handlers = {
+    collectNow,
+    configure,
+    act: (order: ActOrder) => acts.take(order),
+    gearChanged: () => void gear.refresh(),
+  };
   const loop = createUplinkLoop({
     deliver: () =>
       sendPending({
@@ -149,6 +171,7 @@ export function startAgent(parts: AgentParts): Agent {
     onDelivered() {
       startInventory();
       void acts.sendResults();
+      gear.delivered();
       updater?.delivered();
       updater?.consider(config.release);
     },
@@ -183,14 +206,22 @@ export function startAgent(parts: AgentParts): Agent {
     const cycle = await collectAll(collectors, host, remembered, { clock, timers });
     const readings = [...cycle, ...slow.readings(), ...inventoryReadings];
     inventoryReadings = [];
-    seq += 1;
-    const at = Math.max(clock.now(), outbox.newestAt() + 1);
-    const built = buildReport(readings, { boot, seq, at }, told);
-    const { dropped } = outbox.append(built.report, built.layout);
-    told = built.told;
-    if (dropped > 0) tellFactsAgain();
+    told = append(readings, told);
     saveRemembered();
     loop.wake();
+  }
+
+  /** A report of this device or of gear beside it; gives what has been told with it. */
+  function append(readings: readonly NamedReading[], before: ToldFacts, device?: string): ToldFacts {
+    seq += 1;
+    const at = Math.max(clock.now(), outbox.newestAt() + 1);
+    const identity = { boot, seq, at, ...(device === undefined ? {} : { device }) };
+    const built = buildReport(readings, identity, before);
+    const { dropped } = outbox.append(built.report, built.layout);
+    if (dropped === 0) return built.told;
+    // Facts may have gone with what was dropped.
+    tellFactsAgain();
+    return new Map();
   }
 
   function saveRemembered(): void {
@@ -259,6 +290,7 @@ export function startAgent(parts: AgentParts): Agent {
       cancelInventory();
       schedule.stop();
       slow.stop();
+      gear.stop();
       updater?.stop();
       stream.stop();
       loop.stop();

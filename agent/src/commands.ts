@@ -2,7 +2,12 @@
 import type { ActOrder, AgentConfig, Order } from '@vakhta/shared/orders';
 import type { Log } from './log.ts';
 
-export type OrderHandlers = { collectNow(): void; configure(config: AgentConfig): void; act(order: ActOrder): void };
+export type OrderHandlers = {
+  collectNow(): void;
+  configure(config: AgentConfig): void;
+  act(order: ActOrder): void;
+  gearChanged(): void;
+};
 
 export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log: Log): void {
   for (const order of orders) {
@@ -10,6 +15,9 @@ export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log:
     switch (order.kind) {
       case 'collect-now':
         handlers.collectNow();
+        break;
+      case 'gear-changed':
+        handlers.gearChanged();
         break;
       case 'act':
         handlers.act(order);

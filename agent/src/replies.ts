@@ -1,5 +1,6 @@
 // Checks of what the server answers, by hand: the schemas' library would cost the agent more memory than it has to spend.
 import type { EnrolReply, SessionReply } from '@vakhta/shared/agent-link';
+import type { GearConfig } from '@vakhta/shared/gear';
 import type { AgentConfig, Order } from '@vakhta/shared/orders';
 import type { Outcome, ReportsReply } from '@vakhta/shared/report';
 
@@ -26,10 +27,28 @@ const isRelease = (value: unknown): boolean =>
   isNumberWithin(value.bytes, 1, 16 * 1024 * 1024) &&
   typeof value.signature === 'string';
 
+/** As far as a poller relies on it; what an address or a password may be, the server has checked. */
+export function isGearConfig(value: unknown): value is GearConfig {
+  return isRecord(value) && Array.isArray(value.gear) && value.gear.every(isGear);
+}
+
+const isGear = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.deviceId === 'string' &&
+  typeof value.address === 'string' &&
+  isNumberWithin(value.port, 1, 65_535) &&
+  isNumberWithin(value.everySeconds, 1, 3600) &&
+  Array.isArray(value.credentials) &&
+  value.credentials.every((one) => isRecord(one) && typeof one.id === 'string' && isRecord(one.credential));
+
 export function isOrder(value: unknown): value is Order {
   if (!isRecord(value)) return false;
   if (value.kind === 'act') return isActOrder(value);
-  return value.kind === 'collect-now' || (value.kind === 'configure' && isAgentConfig(value.config));
+  return (
+    value.kind === 'collect-now' ||
+    value.kind === 'gear-changed' ||
+    (value.kind === 'configure' && isAgentConfig(value.config))
+  );
 }
 
 const serviceName = /^[A-Za-z0-9@_][A-Za-z0-9@_.:-]{0,127}$/;

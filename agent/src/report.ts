@@ -14,7 +14,7 @@ export type Built = { report: Report; layout: Layout; told: ToldFacts };
 
 export function buildReport(
   readings: readonly NamedReading[],
-  identity: { boot: string; seq: number; at: number },
+  identity: { boot: string; seq: number; at: number; device?: string },
   told: ToldFacts,
 ): Built {
   const samples = sortSamples(readings);

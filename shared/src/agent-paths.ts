@@ -40,6 +40,7 @@ export const agentPaths = {
   layouts: '/agent/v1/layouts',
   reports: '/agent/v1/reports',
   orders: '/agent/v1/orders',
+  gear: '/agent/v1/gear',
   releases: '/agent/v1/releases',
   updateResults: '/agent/v1/update-results',
   actResults: '/agent/v1/act-results',

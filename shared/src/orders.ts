@@ -68,6 +68,8 @@ export type ActOrder = Static<typeof ActOrderSchema>;
 export const OrderSchema = Type.Union([
   ActOrderSchema,
   Type.Object({ kind: Type.Literal('collect-now') }),
+  /** What the agent polls has become another: it asks for it. */
+  Type.Object({ kind: Type.Literal('gear-changed') }),
   Type.Object({ kind: Type.Literal('configure'), config: AgentConfigSchema }),
 ]);
 export type Order = Static<typeof OrderSchema>;

@@ -21,6 +21,7 @@ const mayDo: Record<Verb, readonly Role[]> = {
   'notices.see': ['admin', 'engineer', 'client'],
   'rules.see': ['admin', 'engineer'],
   'rules.edit': ['admin', 'engineer'],
+  'gear.edit': ['admin', 'engineer'],
   'enrolments.create': ['admin', 'engineer'],
   'accounts.see-names': ['admin', 'engineer'],
   'accounts.manage': ['admin'],

@@ -18,6 +18,7 @@ export const verbs = [
   'rules.see',
   'rules.edit',
   'enrolments.create',
+  'gear.edit',
   'accounts.see-names',
   'accounts.manage',
   'tokens.manage',
@@ -38,6 +39,7 @@ const engineer: readonly Verb[] = [
   'rules.see',
   'rules.edit',
   'enrolments.create',
+  'gear.edit',
   'accounts.see-names',
 ];
 export const rights: Record<Role, readonly Verb[]> = { admin: verbs, engineer, client };

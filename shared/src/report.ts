@@ -1,6 +1,7 @@
 // The report: what an agent sends, as one schema.
 import { Type, type Static } from 'typebox';
 import { compileCheck, recordOf } from './check.ts';
+import { IdSchema } from './ids.ts';
 import { FactValueSchema, GapSchema, ProcessSchema, SeriesSchema, type Series } from './reading.ts';
 import { OrderSchema } from './orders.ts';
 import { reportLimits } from './report-limits.ts';
@@ -25,6 +26,8 @@ export const ReportSchema = Type.Object(
   {
     boot: Type.String({ minLength: 8, maxLength: 64, pattern: '^[0-9a-zA-Z-]+$' }),
     seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    /** Network gear that the agent polls; without it the report is of the agent's own device. */
+    device: Type.Optional(IdSchema),
     at: Type.Integer({ minimum: 0, maximum: 8_640_000_000_000 }),
     layout: Hex16,
     values: Type.Array(Type.Union([Type.Number(), Type.Null()]), { maxItems: reportLimits.seriesPerLayout }),

@@ -37,6 +37,18 @@ function inputOf(
     'contacts.create': { clientId: things.client, name, email: `${name}@made.example`, language: 'en' },
     'enrolments.create': { clientId: things.client, siteId: things.site, uses: 1, hours: 1 },
     'devices.ask-act': { what: 'scan' },
+    'snmp-credentials.create': {
+      clientId: things.client,
+      name: `made by ${name}`,
+      credential: { version: 'v2c', community: 'public' },
+    },
+    'gear.create': {
+      clientId: things.client,
+      polledBy: things.device,
+      name: 'switch',
+      kind: 'switch',
+      address: `${name}.example`,
+    },
     'incidents.acknowledge': { comment: '', hours: 1 },
     'tickets.open': { clientId: things.client, deviceId: null, title: `by ${name}`, words, priority: 4 },
     'tickets.take': { version },

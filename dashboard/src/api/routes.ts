@@ -4,6 +4,7 @@ import type * as session from '@vakhta/shared/api/session';
 import type * as overview from '@vakhta/shared/api/overview';
 import type * as clients from '@vakhta/shared/api/clients';
 import type * as devices from '@vakhta/shared/api/devices';
+import type * as gear from '@vakhta/shared/api/gear';
 import type * as incidents from '@vakhta/shared/api/incidents';
 import type * as tickets from '@vakhta/shared/api/tickets';
 import type * as notices from '@vakhta/shared/api/notices';
@@ -31,6 +32,10 @@ export const routeTable = {
   'devices.accept': ['POST', '/api/v1/devices/:id/accept'],
   'devices.ask-act': ['POST', '/api/v1/devices/:id/acts'],
   'devices.list-acts': ['GET', '/api/v1/devices/:id/acts'],
+  'clients.list-snmp-credentials': ['GET', '/api/v1/clients/:id/snmp-credentials'],
+  'clients.remove-snmp-credential': ['DELETE', '/api/v1/clients/:id/snmp-credentials/:key'],
+  'gear.create': ['POST', '/api/v1/gear'],
+  'snmp-credentials.create': ['POST', '/api/v1/snmp-credentials'],
   'devices.list': ['GET', '/api/v1/devices'],
   'devices.read-chart': ['GET', '/api/v1/devices/:id/chart'],
   'devices.read': ['GET', '/api/v1/devices/:id'],
@@ -83,6 +88,10 @@ type Routes = {
   'devices.accept': typeof devices.acceptDevice;
   'devices.ask-act': typeof devices.askAct;
   'devices.list-acts': typeof devices.listActs;
+  'clients.list-snmp-credentials': typeof gear.listSnmpCredentials;
+  'clients.remove-snmp-credential': typeof gear.removeSnmpCredential;
+  'gear.create': typeof gear.addGear;
+  'snmp-credentials.create': typeof gear.addSnmpCredential;
   'devices.list': typeof devices.listDevices;
   'devices.read-chart': typeof devices.readChart;
   'devices.read': typeof devices.readDevice;

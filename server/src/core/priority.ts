@@ -13,6 +13,18 @@ const impactOf: Record<DeviceKind, Impact> = {
   container: 'low',
   workstation: 'low',
   laptop: 'low',
+  // On these hangs everybody's work, or everybody's data.
+  switch: 'high',
+  router: 'high',
+  firewall: 'high',
+  nas: 'high',
+  ups: 'high',
+  ap: 'low',
+  pdu: 'low',
+  printer: 'low',
+  bmc: 'low',
+  camera: 'low',
+  sensor: 'low',
 };
 
 const matrix: Record<Impact, Record<Urgency, Priority>> = {

@@ -1,6 +1,7 @@
 // A request of reports, many to a commit: each report stands or falls alone, and nothing is said before it is durable.
 import { checkReport, type Outcome } from '@vakhta/shared/report';
 import { isStorageFull } from '../store/dialect.ts';
+import { isPolledBy } from '../store/gear.ts';
 import { insertRefusedReport } from '../store/reports.ts';
 import type { Work } from '../store/work.ts';
 import { perform, ruleActor, type Deps } from './deps.ts';
@@ -35,7 +36,9 @@ async function receiveReport(work: Work, deps: Deps, delivery: Delivery, report:
   const checked = checkReport(report);
   if (!checked.ok) return await refuse(work, deps, delivery, report, checked.reason);
   try {
-    const outcome = await work.part(() => ingestReport(work, deps, delivery.sender, checked.value, delivery));
+    const sender = await senderOf(work, delivery.sender, checked.value.device);
+    if (sender === null) return await refuse(work, deps, delivery, report, 'this agent does not poll that device');
+    const outcome = await work.part(() => ingestReport(work, deps, sender, checked.value, delivery));
     if (outcome.outcome !== 'refused') return outcome;
     return await refuse(work, deps, delivery, report, outcome.reason ?? 'refused');
   } catch (error) {
@@ -51,6 +54,13 @@ async function receiveReport(work: Work, deps: Deps, delivery: Delivery, report:
       `a fault of the server, noted as ${id}; the report is kept aside`,
     );
   }
+}
+
+/** An agent speaks for its own device and for the gear that it polls. */
+async function senderOf(work: Work, own: Sender, device: string | undefined): Promise<Sender | null> {
+  if (device === undefined || device === own.deviceId) return own;
+  const of = { clientId: own.clientId, deviceId: device, polledBy: own.deviceId };
+  return (await isPolledBy(work.tx, of)) ? { clientId: own.clientId, deviceId: device } : null;
 }
 
 const keptBytes = 64 * 1024;

@@ -50,6 +50,26 @@ export type AgentRow = {
   /** When the device that enrolled last proved its key. */
   seen_at: number | null;
 };
+export type SnmpCredentialRow = {
+  client_id: string;
+  id: string;
+  name: string;
+  /** What of it may be shown. */
+  about: string;
+  /** By the vault, for its place alone. */
+  sealed: string;
+  created_at: number;
+};
+export type GearRow = {
+  client_id: string;
+  device_id: string;
+  /** The device whose agent polls it. */
+  polled_by: string;
+  address: string;
+  port: number;
+  every_seconds: number;
+  created_at: number;
+};
 export type EnrolmentRow = {
   client_id: string;
   id: string;
@@ -296,6 +316,8 @@ export type Schema = {
   audit: AuditRow;
   live_change: LiveChangeRow;
   act: ActRow;
+  snmp_credential: SnmpCredentialRow;
+  gear: GearRow;
   release: ReleaseRow;
   counter: CounterRow;
   setting: SettingRow;

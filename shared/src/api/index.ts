@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts';
 import * as answer from './answer.ts';
 import * as clients from './clients.ts';
 import * as devices from './devices.ts';
+import * as gear from './gear.ts';
 import * as incidents from './incidents.ts';
 import * as notices from './notices.ts';
 import * as overview from './overview.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   overview,
   clients,
   devices,
+  gear,
   incidents,
   tickets,
   notices,

@@ -1,11 +1,21 @@
 // A device: anything watched.
 import { Type, type Static } from 'typebox';
+import { gearKinds } from '../gear.ts';
 import { IdSchema } from '../ids.ts';
 import { FactValueSchema, GapSchema, ProcessSchema } from '../reading.ts';
 import { StatusSchema } from '../status-schema.ts';
 import { TimeOrNullSchema, TimeSchema } from '../time.ts';
 
-export const deviceKinds = ['server', 'workstation', 'laptop', 'virtual-machine', 'container', 'unknown'] as const;
+/** What an agent runs on, and what one beside it polls. */
+export const deviceKinds = [
+  'server',
+  'workstation',
+  'laptop',
+  'virtual-machine',
+  'container',
+  'unknown',
+  ...gearKinds,
+] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** Freshness is apart from status: `stale` after two missed intervals, `silent` after the agent-silent rule. */

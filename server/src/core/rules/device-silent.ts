@@ -3,13 +3,14 @@ import type { DeviceKind } from '@vakhta/shared/model/device';
 import { silentAfterMs } from '@vakhta/shared/freshness';
 import { defineRule, type Look } from './rule.ts';
 
-const statusOfSilence: Record<DeviceKind, 'ok' | 'warning' | 'critical'> = {
+const statusOfSilence: Partial<Record<DeviceKind, 'ok' | 'warning' | 'critical'>> = {
   server: 'critical',
   'virtual-machine': 'critical',
   unknown: 'critical',
   container: 'warning',
   workstation: 'ok',
   laptop: 'ok',
+  // Of network gear the agent reports that it doesn't answer (device-unreachable); silent with it is the agent's own device.
 };
 
 export const deviceSilent = defineRule({
@@ -26,7 +27,7 @@ export const deviceSilent = defineRule({
       return { looks: [{ ...base, status: 'unknown', params: {} } satisfies Look], complete: true, memory: null };
     const silentMs = Math.max(0, view.now - view.heardAt);
     const level = Math.max((limits['silentSeconds'] ?? 0) * 1000, silentAfterMs(view.reportSeconds));
-    const status = silentMs > level ? statusOfSilence[view.kind] : 'ok';
+    const status = silentMs > level ? (statusOfSilence[view.kind] ?? 'ok') : 'ok';
     const params = { silentSeconds: Math.round(silentMs / 1000) };
     return { looks: [{ ...base, status, params } satisfies Look], complete: true, memory: null };
   },

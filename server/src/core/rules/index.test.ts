@@ -30,6 +30,12 @@ describe('the list of rules', () => {
   });
   it('tells clients by itself only of what they would notice', () => {
     const telling = rules.filter((rule) => rule.tellsClient).map((rule) => rule.key);
-    expect(telling.sort()).toEqual(['device-silent', 'disk-filling', 'disk-full', 'service-stopped']);
+    expect(telling.sort()).toEqual([
+      'device-silent',
+      'device-unreachable',
+      'disk-filling',
+      'disk-full',
+      'service-stopped',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { clockDrift } from './clock-drift.ts';
 import { cpuSaturated } from './cpu-saturated.ts';
 import { deviceRebooted } from './device-rebooted.ts';
 import { deviceSilent } from './device-silent.ts';
+import { deviceUnreachable } from './device-unreachable.ts';
 import { diskFilling } from './disk-filling.ts';
 import { diskFull } from './disk-full.ts';
 import { memoryPressure } from './memory-pressure.ts';
@@ -12,6 +13,7 @@ import { swapHeavy } from './swap-heavy.ts';
 
 export const rules: readonly Rule[] = [
   deviceSilent,
+  deviceUnreachable,
   diskFull,
   diskFilling,
   serviceStopped,

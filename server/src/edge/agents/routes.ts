@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import { finishAct } from '../../flow/ask-act.ts';
 import { enrolAgent } from '../../flow/enrol-agent.ts';
+import { gearFor } from '../../flow/gear.ts';
 import { learnLayouts } from '../../flow/learn-layouts.ts';
 import { noteRollBack, readBundle } from '../../flow/releases.ts';
 import { rejoinAgent } from '../../flow/rejoin-agent.ts';
@@ -61,6 +62,9 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
     await noteRollBack(serving.deps, agents.get(request)!, version, reason);
     return {};
   });
+  app.get(agentPaths.gear, { onRequest, exposeHeadRoute: false }, (request) =>
+    gearFor(serving.deps, agents.get(request)!),
+  );
   // Without HEAD, which would hold a stream that brings nothing.
   app.get(agentPaths.orders, { onRequest, exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();

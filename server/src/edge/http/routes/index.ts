@@ -4,6 +4,7 @@ import { mountAccounts } from './accounts.ts';
 import { mountAnswer } from './answer.ts';
 import { mountClients } from './clients.ts';
 import { mountDevices } from './devices.ts';
+import { mountGear } from './gear.ts';
 import { mountIncidents } from './incidents.ts';
 import { mountNotices } from './notices.ts';
 import { mountOverview } from './overview.ts';
@@ -16,6 +17,7 @@ const nouns = [
   mountOverview,
   mountClients,
   mountDevices,
+  mountGear,
   mountIncidents,
   mountTickets,
   mountNotices,

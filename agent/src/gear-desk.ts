@@ -1,0 +1,107 @@
+// What this agent polls beside its own device: asked of the server, kept for a start without it, and watched.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { agentPaths } from '@vakhta/shared/agent-paths';
+import type { GearConfig } from '@vakhta/shared/gear';
+import type { Clock, Timers } from './clock.ts';
+import type { NamedReading } from './collect.ts';
+import { writeDurably } from './durable-file.ts';
+import type { Log } from './log.ts';
+import { reasonOf } from './reason.ts';
+import { isGearConfig } from './replies.ts';
+import type { Courier } from './session.ts';
+import type { GearWatch } from './snmp/watch.ts';
+
+export type GearDeskParts = {
+  directory: string;
+  courier: Courier;
+  clock: Clock;
+  timers: Timers;
+  random: () => number;
+  log: Log;
+  onPolled(deviceId: string, readings: NamedReading[]): void;
+};
+
+export type GearDesk = {
+  /** Asks the server what is to be polled. */
+  refresh(): Promise<void>;
+  /** The server was reached: asks now and then, since an order may have been missed. */
+  delivered(): void;
+  pollNow(): void;
+  stop(): void;
+};
+
+const refreshEveryMs = 3_600_000;
+/** One attempt: gear answers in milliseconds, and a busy switch within seconds. */
+const patience = { timeoutMs: 2000, retries: 2 };
+
+export function createGearDesk(parts: GearDeskParts): GearDesk {
+  const { directory, courier, clock, log } = parts;
+  const path = join(directory, 'gear.json');
+  let watch: GearWatch | null = null;
+  let known: GearConfig = { gear: [] };
+  let askedAt = -Infinity;
+  let isStopped = false;
+
+  async function take(config: GearConfig): Promise<void> {
+    known = config;
+    // Most agents poll nothing, and are spared the code for it.
+    if (watch === null && config.gear.length > 0) {
+      const [{ createGearWatch }, { openSession }] = await Promise.all([
+        import('./snmp/watch.ts'),
+        import('./snmp/session.ts'),
+      ]);
+      if (isStopped) return;
+      watch ??= createGearWatch({ ...parts, open: (target, credential) => openSession(target, credential, patience) });
+    }
+    watch?.watch(known.gear);
+  }
+
+  /** It holds secrets, and can be read by the agent's account alone, as its own key can. */
+  function keep(config: GearConfig): void {
+    try {
+      if (config.gear.length === 0) rmSync(path, { force: true });
+      else writeDurably(path, JSON.stringify(config));
+    } catch (error) {
+      log.warn('what is polled cannot be saved', { reason: reasonOf(error) });
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    askedAt = clock.steady();
+    try {
+      const { status, body } = await courier.send({ method: 'GET', path: agentPaths.gear });
+      // A server of an older version has no such address, and nothing to be polled.
+      if (status === 404) return;
+      if (status !== 200 || !isGearConfig(body)) throw new Error(`answered ${status}`);
+      if (JSON.stringify(body) === JSON.stringify(known)) return;
+      log.info('what is polled has changed', { devices: body.gear.length });
+      keep(body);
+      await take(body);
+    } catch (error) {
+      askedAt = -Infinity;
+      log.warn('what is polled cannot be asked of the server', { reason: reasonOf(error) });
+    }
+  }
+
+  try {
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (isGearConfig(kept)) void take(kept);
+  } catch {
+    // None was kept; the server tells.
+  }
+
+  return {
+    refresh,
+    delivered() {
+      if (clock.steady() - askedAt >= refreshEveryMs) void refresh();
+    },
+    pollNow() {
+      for (const { deviceId } of known.gear) watch?.pollSoon(deviceId);
+    },
+    stop() {
+      isStopped = true;
+      watch?.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// Network gear, the agents that poll it, and sealed credentials.
+import type { SnmpCredentialEntry } from '@vakhta/shared/gear';
+import { toWire } from '@vakhta/shared/time';
+import type { Db, Tx } from './database.ts';
+import type { GearRow, SnmpCredentialRow } from './schema.ts';
+
+export async function insertCredential(tx: Tx, row: SnmpCredentialRow): Promise<void> {
+  await tx.insertInto('snmp_credential').values(row).execute();
+}
+
+/** In the order in which they were added, which is the one in which they are tried. */
+export async function credentialsOf(db: Db, clientId: string): Promise<SnmpCredentialRow[]> {
+  return await db
+    .selectFrom('snmp_credential')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function listCredentials(db: Db, clientId: string): Promise<SnmpCredentialEntry[]> {
+  const rows = await credentialsOf(db, clientId);
+  return rows.map(({ id, name, about, created_at }) => ({ id, clientId, name, about, createdAt: toWire(created_at) }));
+}
+
+/** Whether there was one. */
+export async function deleteCredential(tx: Tx, of: { clientId: string; id: string }): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('snmp_credential')
+    .where('client_id', '=', of.clientId)
+    .where('id', '=', of.id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+export async function insertGear(tx: Tx, row: GearRow): Promise<void> {
+  await tx.insertInto('gear').values(row).execute();
+}
+
+/** What the agent of a device polls. */
+export async function gearPolledBy(db: Db, of: { clientId: string; deviceId: string }): Promise<GearRow[]> {
+  return await db
+    .selectFrom('gear')
+    .selectAll()
+    .where('client_id', '=', of.clientId)
+    .where('polled_by', '=', of.deviceId)
+    .orderBy('device_id')
+    .execute();
+}
+
+/** The devices of a client whose agents poll anything. */
+export async function pollersOf(db: Db, clientId: string): Promise<string[]> {
+  const rows = await db.selectFrom('gear').select('polled_by').distinct().where('client_id', '=', clientId).execute();
+  return rows.map((row) => row.polled_by);
+}
+
+/** Whether the agent of `polledBy` may speak for the device. */
+export async function isPolledBy(
+  db: Db,
+  of: { clientId: string; deviceId: string; polledBy: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('gear')
+    .select('device_id')
+    .where('client_id', '=', of.clientId)
+    .where('device_id', '=', of.deviceId)
+    .where('polled_by', '=', of.polledBy)
+    .executeTakeFirst();
+  return row !== undefined;
+}

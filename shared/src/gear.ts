@@ -1,0 +1,108 @@
+// Network gear as the server hands it to the agent that polls it, and as engineers enter it.
+import { Type, type Static } from 'typebox';
+import { compileCheck } from './check.ts';
+import { IdSchema } from './ids.ts';
+import { TimeSchema } from './time.ts';
+
+const closed = { additionalProperties: false } as const;
+const Secret = Type.String({ minLength: 8, maxLength: 128 });
+
+/** Community strings and passwords leave the server to the polling agent alone. */
+export const SnmpCredentialSchema = Type.Union([
+  Type.Object(
+    {
+      version: Type.Enum(['v1', 'v2c']),
+      community: Type.String({ minLength: 1, maxLength: 128 }),
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      version: Type.Literal('v3'),
+      user: Type.String({ minLength: 1, maxLength: 64 }),
+      auth: Type.Union([
+        Type.Object(
+          { protocol: Type.Enum(['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512']), password: Secret },
+          closed,
+        ),
+        Type.Null(),
+      ]),
+      priv: Type.Union([
+        Type.Object({ protocol: Type.Enum(['des', 'aes', 'aes256b', 'aes256r']), password: Secret }, closed),
+        Type.Null(),
+      ]),
+      context: Type.String({ maxLength: 64 }),
+    },
+    closed,
+  ),
+]);
+export type SnmpCredential = Static<typeof SnmpCredentialSchema>;
+
+/** `about` says the version and the algorithms, never what is secret. */
+export const SnmpCredentialEntrySchema = Type.Object({
+  id: IdSchema,
+  clientId: IdSchema,
+  name: Type.String(),
+  about: Type.String(),
+  createdAt: TimeSchema,
+});
+export type SnmpCredentialEntry = Static<typeof SnmpCredentialEntrySchema>;
+
+export const NewSnmpCredentialSchema = Type.Object(
+  {
+    clientId: IdSchema,
+    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    credential: SnmpCredentialSchema,
+  },
+  closed,
+);
+
+export const gearKinds = [
+  'switch',
+  'router',
+  'firewall',
+  'ap',
+  'ups',
+  'pdu',
+  'printer',
+  'nas',
+  'bmc',
+  'camera',
+  'sensor',
+] as const;
+
+/** A name or an address, without anything that could be an option of a program or a path. */
+const Address = Type.String({ minLength: 1, maxLength: 253, pattern: '^[0-9A-Za-z][0-9A-Za-z.:_-]*$' });
+const EverySeconds = Type.Integer({ minimum: 10, maximum: 3600 });
+const Port = Type.Integer({ minimum: 1, maximum: 65_535 });
+
+export const NewGearSchema = Type.Object(
+  {
+    clientId: IdSchema,
+    /** The device whose agent polls it. */
+    polledBy: IdSchema,
+    name: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
+    kind: Type.Enum([...gearKinds, 'server', 'unknown']),
+    address: Address,
+    port: Type.Optional(Port),
+    everySeconds: Type.Optional(EverySeconds),
+  },
+  closed,
+);
+export type NewGear = Static<typeof NewGearSchema>;
+
+/** What an agent polls, with credentials in the order in which they are tried. */
+export const GearConfigSchema = Type.Object({
+  gear: Type.Array(
+    Type.Object({
+      deviceId: IdSchema,
+      address: Address,
+      port: Port,
+      everySeconds: EverySeconds,
+      credentials: Type.Array(Type.Object({ id: IdSchema, credential: SnmpCredentialSchema })),
+    }),
+    { maxItems: 2000 },
+  ),
+});
+export type GearConfig = Static<typeof GearConfigSchema>;
+export const checkGearConfig = compileCheck(GearConfigSchema);
