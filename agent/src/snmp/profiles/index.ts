@@ -1,6 +1,25 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { hostResources } from './host-resources.ts';
+import { unixHost, windows } from './hosts.ts';
 import { interfaces } from './interfaces.ts';
+import { megaraid } from './megaraid.ts';
 import { system } from './system.ts';
+import { ucdSnmp } from './ucd-snmp.ts';
+import { vmware } from './vmware.ts';
 
-export const profiles: readonly Profile[] = [interfaces, system];
+/** By what makers tell of their own. */
+const makers: readonly Profile[] = [
+  // Firewalls and routers.
+  // Access points.
+  // Storage.
+  // Servers by their controllers, then by their systems.
+  megaraid,
+  vmware,
+  windows,
+];
+
+/** By MIBs that many makers use. */
+const common: readonly Profile[] = [hostResources, ucdSnmp, interfaces, unixHost, system];
+
+export const profiles: readonly Profile[] = [...makers, ...common];
