@@ -4,7 +4,11 @@ import { hostResources } from './host-resources.ts';
 import { unixHost, windows } from './hosts.ts';
 import { interfaces } from './interfaces.ts';
 import { megaraid } from './megaraid.ts';
+import { qnap, qnapQts } from './qnap.ts';
+import { readyNasBefore, readyNasSix } from './readynas.ts';
+import { synology } from './synology.ts';
 import { system } from './system.ts';
+import { truenas } from './truenas.ts';
 import { ucdSnmp } from './ucd-snmp.ts';
 import { vmware } from './vmware.ts';
 
@@ -13,6 +17,12 @@ const makers: readonly Profile[] = [
   // Firewalls and routers.
   // Access points.
   // Storage.
+  synology,
+  qnapQts,
+  qnap,
+  truenas,
+  readyNasSix,
+  readyNasBefore,
   // Servers by their controllers, then by their systems.
   megaraid,
   vmware,
