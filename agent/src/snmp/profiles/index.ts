@@ -2,15 +2,20 @@
 import type { Profile } from '../profile.ts';
 import { hostResources } from './host-resources.ts';
 import { unixHost, windows } from './hosts.ts';
+import { hpe } from './hpe.ts';
+import { idrac, openManage } from './idrac.ts';
 import { interfaces } from './interfaces.ts';
+import { irmc } from './irmc.ts';
 import { megaraid } from './megaraid.ts';
 import { qnap, qnapQts } from './qnap.ts';
 import { readyNasBefore, readyNasSix } from './readynas.ts';
+import { supermicro } from './supermicro.ts';
 import { synology } from './synology.ts';
 import { system } from './system.ts';
 import { truenas } from './truenas.ts';
 import { ucdSnmp } from './ucd-snmp.ts';
 import { vmware } from './vmware.ts';
+import { imm, xclarity } from './xclarity.ts';
 
 /** By what makers tell of their own. */
 const makers: readonly Profile[] = [
@@ -24,6 +29,13 @@ const makers: readonly Profile[] = [
   readyNasSix,
   readyNasBefore,
   // Servers by their controllers, then by their systems.
+  idrac,
+  hpe,
+  supermicro,
+  xclarity,
+  imm,
+  irmc,
+  openManage,
   megaraid,
   vmware,
   windows,
