@@ -1,5 +1,7 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { arubaInstant } from './aruba-instant.ts';
+import { cnPilot, epmp } from './cambium.ts';
 import { checkPoint } from './check-point.ts';
 import { draytek } from './draytek.ts';
 import { fortigate } from './fortinet.ts';
@@ -11,10 +13,12 @@ import { interfaces } from './interfaces.ts';
 import { irmc } from './irmc.ts';
 import { keenetic } from './keenetic.ts';
 import { megaraid } from './megaraid.ts';
+import { meraki } from './meraki.ts';
 import { paloAlto } from './palo-alto.ts';
 import { pfsense } from './pfsense.ts';
 import { qnap, qnapQts } from './qnap.ts';
 import { readyNasBefore, readyNasSix } from './readynas.ts';
+import { ruckusPoint, ruckusUnleashed, ruckusZoneDirector } from './ruckus.ts';
 import { sonicwall } from './sonicwall.ts';
 import { sophos } from './sophos.ts';
 import { supermicro } from './supermicro.ts';
@@ -22,6 +26,7 @@ import { synology } from './synology.ts';
 import { system } from './system.ts';
 import { teltonika } from './teltonika.ts';
 import { truenas } from './truenas.ts';
+import { airos, frogfootResources, unifi, unifiGateway } from './ubiquiti-radio.ts';
 import { ucdSnmp } from './ucd-snmp.ts';
 import { vmware } from './vmware.ts';
 import { watchguard } from './watchguard.ts';
@@ -43,6 +48,16 @@ const makers: readonly Profile[] = [
   keenetic,
   teltonika,
   // Access points.
+  unifi,
+  unifiGateway,
+  airos,
+  arubaInstant,
+  meraki,
+  ruckusPoint,
+  ruckusZoneDirector,
+  ruckusUnleashed,
+  epmp,
+  cnPilot,
   // Storage.
   synology,
   qnapQts,
@@ -64,6 +79,6 @@ const makers: readonly Profile[] = [
 ];
 
 /** By MIBs that many makers use. */
-const common: readonly Profile[] = [hostResources, ucdSnmp, interfaces, unixHost, system];
+const common: readonly Profile[] = [frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
 
 export const profiles: readonly Profile[] = [...makers, ...common];
