@@ -111,6 +111,8 @@ export type Contribution = {
   interfaces?: Interface[];
   processors?: Processor[];
   memory?: MemoryPool[];
+  /** What an operating system tells of its own memory, told after a vendor's pools and not instead of them. */
+  systemMemory?: MemoryPool[];
   storage?: StorageArea[];
   components?: Component[];
   supplies?: Supply[];
@@ -167,17 +169,12 @@ const noUps: GearUps = {
 
 /**
  * `parts` from the most specific profile to the most general. Lists of processors, memory and supplies come whole from the
- * first that has one, since two profiles would tell of the same part twice; components are joined, and one of the same kind
- * and name counts once.
+ * first that has one, since two profiles would tell of the same part twice; components and storage (a vendor's pools beside
+ * the file systems) are joined, and one of the same kind and name counts once.
  */
 export function joinContributions(parts: readonly Contribution[]): GearReading {
   const firstList = <Item>(pick: (part: Contribution) => Item[] | undefined): Item[] =>
     parts.map(pick).find((list) => list !== undefined && list.length > 0) ?? [];
-  const components = new Map<string, Component>();
-  for (const one of parts.flatMap((part) => part.components ?? [])) {
-    const key = `${one.type} ${one.label}`;
-    if (!components.has(key)) components.set(key, one);
-  }
   const has = (pick: (part: Contribution) => unknown) => parts.some((part) => pick(part) !== undefined);
   const reading = {
     facts: firstKnown(
@@ -186,9 +183,18 @@ export function joinContributions(parts: readonly Contribution[]): GearReading {
     ),
     interfaces: firstList((part) => part.interfaces),
     processors: firstList((part) => part.processors),
-    memory: firstList((part) => part.memory),
-    storage: firstList((part) => part.storage),
-    components: [...components.values()],
+    memory: firstOfEach(
+      [...firstList((part) => part.memory), ...firstList((part) => part.systemMemory)],
+      ({ label }) => label,
+    ),
+    storage: firstOfEach(
+      parts.flatMap((part) => part.storage ?? []),
+      ({ label }) => label,
+    ),
+    components: firstOfEach(
+      parts.flatMap((part) => part.components ?? []),
+      ({ type, label }) => `${type} ${label}`,
+    ),
     supplies: firstList((part) => part.supplies),
     ups: has(({ ups }) => ups)
       ? firstKnown(
@@ -205,6 +211,12 @@ export function joinContributions(parts: readonly Contribution[]): GearReading {
   };
   const { status, reasons } = verdictOf([...parts.flatMap((part) => part.remarks ?? []), ...judge(reading.components)]);
   return { status, reasons, ...reading };
+}
+
+function firstOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), item);
+  return [...byKey.values()];
 }
 
 /** Each member from the first part that knows it. */
