@@ -9,10 +9,11 @@ const besides = [
   'GET /readyz',
   'GET /metrics',
   'GET /api/v1/openapi.json',
+  `GET ${agentPaths.gear}`,
   `GET ${agentPaths.orders}`,
   `GET ${agentPaths.releases}/:version`,
   ...Object.values(agentPaths)
-    .filter((path) => path !== agentPaths.orders && path !== agentPaths.releases)
+    .filter((path) => !([agentPaths.gear, agentPaths.orders, agentPaths.releases] as string[]).includes(path))
     .map((path) => `POST ${path}`),
 ];
 

@@ -26,7 +26,9 @@ function inputOf(
     tickets: things.ticket,
   };
   const noun = route.name.split('.')[0]!;
-  const params = { id: nouns[noun] ?? noId, token: 'no-such-token', key: 'disk-full' };
+  const key =
+    route.name === 'clients.remove-snmp-credential' ? things[`credential-${name.split('-')[0]!}`]! : 'disk-full';
+  const params = { id: nouns[noun] ?? noId, token: 'no-such-token', key };
   const words = 'some words';
   const bodies: Record<string, unknown> = {
     'session.sign-in': { email: `${name}@nowhere.example`, password: 'whatever it is' },

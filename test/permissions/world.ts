@@ -1,6 +1,7 @@
 // Two clients with everything a client can have, and a person of each kind who may see one of them or both.
 import { createUser } from '@vakhta/shared/api/accounts';
 import { createClient, createContact, createEnrolment, createSite } from '@vakhta/shared/api/clients';
+import { addSnmpCredential } from '@vakhta/shared/api/gear';
 import { listIncidents } from '@vakhta/shared/api/incidents';
 import { signIn } from '@vakhta/shared/api/session';
 import { listTickets } from '@vakhta/shared/api/tickets';
@@ -9,7 +10,7 @@ import { createApi, type Api } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import { joinByHand } from '../support/hand-agent.ts';
 import { createToken, type ServerProcess } from '../support/server-process.ts';
-import type { Actor } from './table.ts';
+import { actors, type Actor } from './table.ts';
 
 export type Things = {
   client: string;
@@ -18,6 +19,8 @@ export type Things = {
   device: string;
   incident: string;
   ticket: string;
+  /** One for each who may try to remove one. */
+  [credential: `credential-${string}`]: string;
 };
 export type World = { own: Things; foreign: Things; people: Record<Actor, Api>; cookies: Record<Actor, string> };
 
@@ -62,5 +65,11 @@ async function buildClient(server: ServerProcess, api: Api, name: string): Promi
     ({ items }) => items.length === 1,
   );
   const tickets = await api.call(listTickets, { query: { deviceId: device } });
-  return { client, site, contact, device, incident: incidents.items[0]!.id, ticket: tickets.items[0]!.id };
+  const credentials: Record<`credential-${string}`, string> = {};
+  for (const who of [...actors, 'audited']) {
+    const body = { clientId: client, name: who, credential: { version: 'v2c', community: 'public' } } as const;
+    credentials[`credential-${who}`] = (await api.call(addSnmpCredential, { body })).id;
+  }
+  const [incident, ticket] = [incidents.items[0]!.id, tickets.items[0]!.id];
+  return { client, site, contact, device, incident, ticket, ...credentials };
 }
