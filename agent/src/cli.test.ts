@@ -84,6 +84,10 @@ test('does not leave one server for another', async () => {
 test.each([
   [['snmp', 'weather'], 'usage: vakhta-agent snmp explain <walk-file>'],
   [['snmp', 'explain', '/nowhere'], 'not there (ENOENT)'],
+  [['snmp', 'probe'], 'usage: vakhta-agent snmp explain <walk-file>'],
+  [['snmp', 'probe', 'x', '--version', 'v4'], '--version v4 is none of v1, v2c'],
+  [['snmp', 'probe', 'x', '--user', 'u', '--auth', 'rot13'], '--auth rot13 is none of md5, sha'],
+  [['snmp', 'probe', 'x', '--user', 'u', '--auth', 'sha'], '--auth needs a password in VAKHTA_SNMP_AUTH_PASSWORD'],
   [['explain'], 'usage: vakhta-agent explain <kind> <file>'],
   [['explain', 'weather', 'x'], 'unknown kind weather'],
   [['explain', 'smart', '/nowhere'], 'not there (ENOENT)'],

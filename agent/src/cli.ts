@@ -19,6 +19,7 @@ const usage = `usage: vakhta-agent <command>
   collect [collector] [--json]   look once, to the screen
   explain <kind> <file>          what a tool's saved output tells
   snmp explain <walk-file>       what a recorded walk of a device tells
+  snmp probe <host> [...]        what network gear tells when it is asked
   install [<server-url> <token>] make it a service of this system, enrolling it first
   uninstall                      stop and remove the service; its directory is kept`;
 
