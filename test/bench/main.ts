@@ -1,9 +1,10 @@
 // `npm run bench -- [group]`: measures beside a peer in the same run; one JSON object a line.
 import { agentBenchmark } from './agent.ts';
 import { agentSoak } from './agent-soak.ts';
+import { snmpBenchmark } from './snmp.ts';
 import type { Benchmark, Measured } from './benchmark.ts';
 
-const benchmarks: readonly Benchmark[] = [agentBenchmark, agentSoak];
+const benchmarks: readonly Benchmark[] = [agentBenchmark, snmpBenchmark, agentSoak];
 
 const [wanted, ...rest] = process.argv.slice(2);
 const chosen = benchmarks.filter(({ group, isLong }) => (wanted === undefined ? !isLong : group === wanted));
