@@ -1,6 +1,20 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { entitySensor } from './entity-sensor.ts';
+import { entity } from './entity.ts';
 import { interfaces } from './interfaces.ts';
+import { ownWords } from './own-words.ts';
+import { powerEthernet } from './power-ethernet.ts';
 import { system } from './system.ts';
 
-export const profiles: readonly Profile[] = [interfaces, system];
+export const profiles: readonly Profile[] = [
+  // Makers of switches, and of routers with the same software.
+
+  // What any device may say.
+  powerEthernet,
+  entity,
+  entitySensor,
+  interfaces,
+  ownWords,
+  system,
+];
