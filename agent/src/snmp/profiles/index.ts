@@ -1,5 +1,9 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { ciscoAsa } from './cisco-asa.ts';
+import { ciscoLoad } from './cisco-load.ts';
+import { ciscoParts } from './cisco-parts.ts';
+import { cisco } from './cisco.ts';
 import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
 import { interfaces } from './interfaces.ts';
@@ -9,6 +13,10 @@ import { system } from './system.ts';
 
 export const profiles: readonly Profile[] = [
   // Makers of switches, and of routers with the same software.
+  cisco,
+  ciscoLoad,
+  ciscoParts,
+  ciscoAsa,
 
   // What any device may say.
   powerEthernet,
