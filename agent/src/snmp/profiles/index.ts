@@ -4,11 +4,14 @@ import { ciscoAsa } from './cisco-asa.ts';
 import { ciscoLoad } from './cisco-load.ts';
 import { ciscoParts } from './cisco-parts.ts';
 import { cisco } from './cisco.ts';
+import { dellOs10, powerConnect } from './dell.ts';
+import { eltex } from './eltex.ts';
 import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
 import { interfaces } from './interfaces.ts';
 import { ownWords } from './own-words.ts';
 import { powerEthernet } from './power-ethernet.ts';
+import { ciscoSmall, radlan, radlanOfCisco } from './radlan.ts';
 import { system } from './system.ts';
 
 export const profiles: readonly Profile[] = [
@@ -17,6 +20,12 @@ export const profiles: readonly Profile[] = [
   ciscoLoad,
   ciscoParts,
   ciscoAsa,
+  ciscoSmall,
+  eltex,
+  dellOs10,
+  powerConnect,
+  radlanOfCisco,
+  radlan,
 
   // What any device may say.
   powerEthernet,
