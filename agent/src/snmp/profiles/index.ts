@@ -5,9 +5,11 @@ import { ciscoLoad } from './cisco-load.ts';
 import { ciscoParts } from './cisco-parts.ts';
 import { cisco } from './cisco.ts';
 import { dellOs10, powerConnect } from './dell.ts';
+import { edgemax } from './edgemax.ts';
 import { eltex } from './eltex.ts';
 import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
+import { edgeSwitch, fastpaths } from './fastpath.ts';
 import { interfaces } from './interfaces.ts';
 import { ownWords } from './own-words.ts';
 import { powerEthernet } from './power-ethernet.ts';
@@ -21,6 +23,9 @@ export const profiles: readonly Profile[] = [
   ciscoParts,
   ciscoAsa,
   ciscoSmall,
+  edgeSwitch,
+  edgemax,
+  ...fastpaths,
   eltex,
   dellOs10,
   powerConnect,
