@@ -6,6 +6,7 @@ import { ciscoLoad } from './cisco-load.ts';
 import { ciscoParts } from './cisco-parts.ts';
 import { cisco } from './cisco.ts';
 import { comware, comwareOld } from './comware.ts';
+import { dLink, dLinkLater } from './d-link.ts';
 import { dellOs10, powerConnect } from './dell.ts';
 import { edgemax } from './edgemax.ts';
 import { eltex } from './eltex.ts';
@@ -13,11 +14,15 @@ import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
 import { edgeSwitch, fastpaths } from './fastpath.ts';
 import { interfaces } from './interfaces.ts';
+import { mikrotik } from './mikrotik.ts';
 import { ownWords } from './own-words.ts';
 import { powerEthernet } from './power-ethernet.ts';
 import { procurve } from './procurve.ts';
 import { ciscoSmall, radlan, radlanOfCisco } from './radlan.ts';
+import { nags } from './snr.ts';
 import { system } from './system.ts';
+import { tpLink } from './tp-link.ts';
+import { zyxelSwitch } from './zyxel.ts';
 
 export const profiles: readonly Profile[] = [
   // Makers of switches, and of routers with the same software.
@@ -28,14 +33,20 @@ export const profiles: readonly Profile[] = [
   ciscoSmall,
   procurve,
   arubaCx,
+  mikrotik,
   edgeSwitch,
   edgemax,
   ...fastpaths,
+  dLinkLater,
+  dLink,
+  tpLink,
+  zyxelSwitch,
   eltex,
   comware,
   comwareOld,
   dellOs10,
   powerConnect,
+  ...nags,
   radlanOfCisco,
   radlan,
 
