@@ -13,7 +13,9 @@ import { eltex } from './eltex.ts';
 import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
 import { edgeSwitch, fastpaths } from './fastpath.ts';
+import { huawei } from './huawei.ts';
 import { interfaces } from './interfaces.ts';
+import { juniper } from './juniper.ts';
 import { mikrotik } from './mikrotik.ts';
 import { ownWords } from './own-words.ts';
 import { powerEthernet } from './power-ethernet.ts';
@@ -40,8 +42,10 @@ export const profiles: readonly Profile[] = [
   dLinkLater,
   dLink,
   tpLink,
+  juniper,
   zyxelSwitch,
   eltex,
+  huawei,
   comware,
   comwareOld,
   dellOs10,
