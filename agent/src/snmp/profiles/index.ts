@@ -12,7 +12,10 @@ import { edgemax } from './edgemax.ts';
 import { eltex } from './eltex.ts';
 import { entitySensor } from './entity-sensor.ts';
 import { entity } from './entity.ts';
+import { extreme } from './extreme.ts';
 import { edgeSwitch, fastpaths } from './fastpath.ts';
+import { force10 } from './force10.ts';
+import { foundry } from './foundry.ts';
 import { huawei } from './huawei.ts';
 import { interfaces } from './interfaces.ts';
 import { juniper } from './juniper.ts';
@@ -21,7 +24,9 @@ import { ownWords } from './own-words.ts';
 import { powerEthernet } from './power-ethernet.ts';
 import { procurve } from './procurve.ts';
 import { ciscoSmall, radlan, radlanOfCisco } from './radlan.ts';
+import { ruijie } from './ruijie.ts';
 import { nags } from './snr.ts';
+import { switchMakers } from './switch-makers.ts';
 import { system } from './system.ts';
 import { tpLink } from './tp-link.ts';
 import { zyxelSwitch } from './zyxel.ts';
@@ -50,7 +55,11 @@ export const profiles: readonly Profile[] = [
   comwareOld,
   dellOs10,
   powerConnect,
+  force10,
   ...nags,
+  ruijie,
+  extreme,
+  foundry,
   radlanOfCisco,
   radlan,
 
@@ -58,8 +67,10 @@ export const profiles: readonly Profile[] = [
   powerEthernet,
   entity,
   entitySensor,
+  // After what HOST-RESOURCES-MIB tells.
   arubaCxStack,
   interfaces,
+  switchMakers,
   ownWords,
   system,
 ];
