@@ -10,8 +10,8 @@ const energy = '1.3.6.1.4.1.2011.6.157.1';
 
 export const huawei = defineProfile({
   name: 'huawei',
-  match: madeBy(2011),
-  proof: [`${extent}.1`],
+  // 2011.2.235 are controllers of servers, 2011.6 power supplies.
+  match: (identity) => madeBy('2011.2')(identity) && !madeBy('2011.2.235')(identity),
   scalars: { model: '1.3.6.1.4.1.2011.5.25.31.6.5.0', meanPower: `${energy}.3.0`, power: `${energy}.6.0` },
   tables: {
     states: {
@@ -24,7 +24,7 @@ export const huawei = defineProfile({
     supplies: { entry: `${extent}.18.1`, columns: { fitted: 5, state: 6, milliamperes: 7, millivolts: 8, name: 9 } },
     parts: physicalTable,
   },
-  map(answers, { description }) {
+  map(answers, { description, objectId }) {
     const parts = answers.rows('parts');
     const chassis = chassisOf(parts);
     const nameOf = partNames(parts);
@@ -45,7 +45,7 @@ export const huawei = defineProfile({
     return {
       facts: {
         vendor: 'Huawei',
-        kind: kindBy(kinds, model, description, chassis?.name ?? null),
+        kind: kindBy(kinds, model, description, chassis?.name ?? null) ?? kindBy(numberKinds, objectId),
         model: model ?? chassis?.name ?? null,
         serial: chassis?.serial ?? null,
         firmware: release.exec(description ?? '')?.[0] ?? chassis?.firmware ?? null,
@@ -106,6 +106,14 @@ const kinds: KindRules = [
   [/^(?:ap|airengine|wa\d|r\d{3}d|ac\d{4}|air)\d*|\b(?:ap\d{4}|airengine|ac6\d{3})/i, 'ap'],
   [/^(?:ar|ne|atn|ptn|cx6|me60|se\d|netengine)[\s-]?\d*|\b(?:ar|ne|atn)\d{2,}/i, 'router'],
   [/^(?:s|ce|cloudengine|quidway|e)[\s-]?[s]?\d|switch|\b(?:s|ce)\d{4,}/i, 'switch'],
+];
+
+/** By the series under 2011.2 (HUAWEI-MIB), of a device that doesn't tell its model. */
+const numberKinds: KindRules = [
+  [/\.2011\.2\.(?:23|170|239)\./, 'switch'],
+  [/\.2011\.2\.(?:62|88|187|224)\./, 'router'],
+  [/\.2011\.2\.(?:122|321)\./, 'firewall'],
+  [/\.2011\.2\.240\./, 'ap'],
 ];
 
 /** normal, abnormal */

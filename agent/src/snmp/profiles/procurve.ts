@@ -47,9 +47,14 @@ export const procurve = defineProfile({
         vendor: /^aruba\b/i.test(description ?? '') ? 'HPE Aruba' : 'HP',
         kind: 'switch',
         // `HP Stack, revision …` is a chassis that says no more: see ENTITY-MIB.
-        model: wordOf(description, /^(?:HP|HPE|Aruba)?\s*(?:ProCurve\s+)?(.*\d.*?)\s*,\s*revision\b/i),
+        model: wordOf(description, ...models),
         serial: answers.text('serial') ?? members[0]?.text('serial') ?? null,
-        firmware: wordOf(description, /\brevision ([A-Z]+\.[\w.]+)/i),
+        firmware: wordOf(
+          description,
+          /\brevision ([A-Z]+\.[\w.]+)/i,
+          /,\s*([A-Z]{2}\.\d[\w.]+)/,
+          /,\s*InstantOn_\w*?_(\d[\d.]+)/,
+        ),
       },
       processors:
         cpu !== null
@@ -96,6 +101,12 @@ export const procurve = defineProfile({
     };
   },
 });
+
+/** `HP J9780A 2530-8-PoEP Switch, revision YA.16.10`, `HP 1820-24G J9980A, PT.02.01, Linux`, `Aruba Instant On 1930 …, InstantOn_1930_1.0.5`. */
+const models = [
+  /^(?:HP|HPE|Aruba)?\s*(?:ProCurve\s+)?(.*\d.*?)\s*,\s*revision\b/i,
+  /^(?:HP|HPE|Aruba)\s+(.*\d.*?)\s*,\s*(?:[A-Z]{2}\.\d|InstantOn)/i,
+];
 
 /** unknown, bad, warning, good, notPresent */
 const sensorState = judge({ ok: [4], warning: [3], critical: [2], absent: [5] });
