@@ -1,84 +1,37 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
-import { arubaInstant } from './aruba-instant.ts';
-import { cnPilot, epmp } from './cambium.ts';
-import { checkPoint } from './check-point.ts';
-import { draytek } from './draytek.ts';
-import { fortigate } from './fortinet.ts';
+import { arubaCxStack } from './aruba-cx.ts';
+import { entitySensor } from './entity-sensor.ts';
+import { entity } from './entity.ts';
 import { hostResources } from './host-resources.ts';
-import { unixHost, windows } from './hosts.ts';
-import { hpe } from './hpe.ts';
-import { idrac, openManage } from './idrac.ts';
+import { unixHost } from './hosts.ts';
 import { interfaces } from './interfaces.ts';
-import { irmc } from './irmc.ts';
-import { keenetic } from './keenetic.ts';
-import { megaraid } from './megaraid.ts';
-import { meraki } from './meraki.ts';
-import { paloAlto } from './palo-alto.ts';
-import { pfsense } from './pfsense.ts';
-import { qnap, qnapQts } from './qnap.ts';
-import { readyNasBefore, readyNasSix } from './readynas.ts';
-import { ruckusPoint, ruckusUnleashed, ruckusZoneDirector } from './ruckus.ts';
-import { sonicwall } from './sonicwall.ts';
-import { sophos } from './sophos.ts';
-import { supermicro } from './supermicro.ts';
-import { synology } from './synology.ts';
+import { ownWords } from './own-words.ts';
+import { powerEthernet } from './power-ethernet.ts';
+import { switchMakers } from './switch-makers.ts';
 import { system } from './system.ts';
-import { teltonika } from './teltonika.ts';
-import { truenas } from './truenas.ts';
-import { airos, frogfootResources, unifi, unifiGateway } from './ubiquiti-radio.ts';
+import { frogfootResources } from './ubiquiti-radio.ts';
 import { ucdSnmp } from './ucd-snmp.ts';
-import { vmware } from './vmware.ts';
-import { watchguard } from './watchguard.ts';
-import { imm, xclarity } from './xclarity.ts';
-import { zyxelUsg } from './zyxel-usg.ts';
+import { upsMib } from './ups-mib.ts';
+import { boxes } from './index-boxes.ts';
+import { powerAndSensing } from './index-power.ts';
+import { switches } from './index-switches.ts';
 
-/** By what makers tell of their own. */
-const makers: readonly Profile[] = [
-  // Firewalls and routers.
-  fortigate,
-  pfsense,
-  paloAlto,
-  sonicwall,
-  zyxelUsg,
-  sophos,
-  checkPoint,
-  watchguard,
-  draytek,
-  keenetic,
-  teltonika,
-  // Access points.
-  unifi,
-  unifiGateway,
-  airos,
-  arubaInstant,
-  meraki,
-  ruckusPoint,
-  ruckusZoneDirector,
-  ruckusUnleashed,
-  epmp,
-  cnPilot,
-  // Storage.
-  synology,
-  qnapQts,
-  qnap,
-  truenas,
-  readyNasSix,
-  readyNasBefore,
-  // Servers by their controllers, then by their systems.
-  idrac,
-  hpe,
-  supermicro,
-  xclarity,
-  imm,
-  irmc,
-  openManage,
-  megaraid,
-  vmware,
-  windows,
+/** By MIBs that many makers use; a box that feeds itself from a UPS keeps its own kind. */
+const common: readonly Profile[] = [
+  upsMib,
+  powerEthernet,
+  entity,
+  entitySensor,
+  frogfootResources,
+  hostResources,
+  ucdSnmp,
+  arubaCxStack,
+  interfaces,
+  unixHost,
+  switchMakers,
+  ownWords,
+  system,
 ];
 
-/** By MIBs that many makers use. */
-const common: readonly Profile[] = [frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
-
-export const profiles: readonly Profile[] = [...makers, ...common];
+export const profiles: readonly Profile[] = [...powerAndSensing, ...switches, ...boxes, ...common];

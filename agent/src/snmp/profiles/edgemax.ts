@@ -1,0 +1,49 @@
+// Ubiquiti's EdgeRouters and EdgePower (UBNT-EdgeMAX-MIB); older ones answer as the net-snmp that they run.
+import { wordOf } from '../kind.ts';
+import { celsiusNotZero, judge, measure, numbered, percent, scaled, state } from '../measures.ts';
+import { defineProfile, madeBy } from '../profile.ts';
+
+const root = '1.3.6.1.4.1.41112.1.5';
+
+export const edgemax = defineProfile({
+  name: 'edgemax',
+  match: (identity) => madeBy('41112.1.5')(identity) || /^EdgeOS\b/i.test(identity.description ?? ''),
+  scalars: { model: `${root}.1.1.0`, serial: `${root}.1.2.0`, version: `${root}.1.3.0` },
+  tables: {
+    supplies: { entry: `${root}.3.2.1`, columns: { state: 3, charge: 9 } },
+    thermometers: { entry: `${root}.4.2.1`, columns: { place: 2, degrees: 3 } },
+    fans: { entry: `${root}.5.2.1`, columns: { place: 2, speed: 3 } },
+  },
+  map: (answers, { description }) => ({
+    facts: {
+      vendor: 'Ubiquiti',
+      kind: 'router',
+      model: answers.text('model'),
+      serial: answers.text('serial'),
+      firmware: answers.text('version') ?? wordOf(description, /\bv(\d+\.\d+\.\d+)/),
+    },
+    components: numbered([
+      ...answers
+        .rows('supplies')
+        .flatMap((row) => [
+          ...state(`Power supply ${row.index}`, supplyState(row.number('state'))),
+          ...measure('charge', `Battery ${row.index}`, percent(row.number('charge'))),
+        ]),
+      ...answers
+        .rows('thermometers')
+        .flatMap((row) =>
+          measure('temperature', places[row.number('place') ?? 0] ?? 'Other', celsiusNotZero(row.number('degrees'))),
+        ),
+      ...answers
+        .rows('fans')
+        .flatMap((row) =>
+          measure('fan-speed', `${places[row.number('place') ?? 0] ?? 'Other'} fan`, scaled(row.number('speed'))),
+        ),
+    ]),
+  }),
+});
+
+const places = ['Other', 'Board', 'CPU', 'Power'];
+
+/** unknown, on, off, standby */
+const supplyState = judge({ ok: [1, 3], warning: [2] });
