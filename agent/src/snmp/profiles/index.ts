@@ -1,37 +1,90 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { apcEnvironment } from './apc-environment.ts';
+import { apcPdu, apcTransferSwitch } from './apc-pdu.ts';
+import { apcUps } from './apc-ups.ts';
 import { arubaInstant } from './aruba-instant.ts';
+import { rackAts } from './ats.ts';
 import { cnPilot, epmp } from './cambium.ts';
+import { cetPower } from './cet-power.ts';
 import { checkPoint } from './check-point.ts';
+import { cyberpowerEnvironment, cyberpowerPdu, cyberpowerUps } from './cyberpower.ts';
+import { dellUps } from './dell-ups.ts';
+import { deltaUps } from './delta-ups.ts';
 import { draytek } from './draytek.ts';
+import { eatonPdu, eatonSensors } from './eaton-pdu.ts';
 import { fortigate } from './fortinet.ts';
+import { gude } from './gude.ts';
 import { hostResources } from './host-resources.ts';
 import { unixHost, windows } from './hosts.ts';
 import { hpe } from './hpe.ts';
+import { hpePdu } from './hpe-pdu.ts';
+import { huaweiUps, huaweiUpsCard } from './huawei-ups.ts';
 import { idrac, openManage } from './idrac.ts';
 import { interfaces } from './interfaces.ts';
 import { irmc } from './irmc.ts';
 import { keenetic } from './keenetic.ts';
 import { megaraid } from './megaraid.ts';
+import { megatecUps } from './megatec-ups.ts';
 import { meraki } from './meraki.ts';
+import { mgeUps } from './mge-ups.ts';
+import { netbotz, netbotz50 } from './netbotz.ts';
 import { paloAlto } from './palo-alto.ts';
 import { pfsense } from './pfsense.ts';
 import { qnap, qnapQts } from './qnap.ts';
+import { raritanPdu, raritanPx1 } from './raritan-pdu.ts';
 import { readyNasBefore, readyNasSix } from './readynas.ts';
 import { ruckusPoint, ruckusUnleashed, ruckusZoneDirector } from './ruckus.ts';
+import { serverTech } from './servertech.ts';
 import { sonicwall } from './sonicwall.ts';
 import { sophos } from './sophos.ts';
 import { supermicro } from './supermicro.ts';
 import { synology } from './synology.ts';
 import { system } from './system.ts';
 import { teltonika } from './teltonika.ts';
+import { tripplite } from './tripplite.ts';
 import { truenas } from './truenas.ts';
 import { airos, frogfootResources, unifi, unifiGateway } from './ubiquiti-radio.ts';
 import { ucdSnmp } from './ucd-snmp.ts';
+import { upsMib } from './ups-mib.ts';
+import { vertiv } from './vertiv.ts';
 import { vmware } from './vmware.ts';
 import { watchguard } from './watchguard.ts';
 import { imm, xclarity } from './xclarity.ts';
+import { eatonUps, hpeUps } from './xups.ts';
 import { zyxelUsg } from './zyxel-usg.ts';
+
+/** UPS, PDUs and what measures beside them; a maker's word goes before that of the standard. */
+const power: readonly Profile[] = [
+  apcUps,
+  apcTransferSwitch,
+  apcPdu,
+  apcEnvironment,
+  netbotz,
+  netbotz50,
+  mgeUps,
+  eatonUps,
+  hpeUps,
+  eatonPdu,
+  eatonSensors,
+  cyberpowerUps,
+  cyberpowerPdu,
+  cyberpowerEnvironment,
+  tripplite,
+  deltaUps,
+  huaweiUps,
+  huaweiUpsCard,
+  dellUps,
+  cetPower,
+  megatecUps,
+  vertiv,
+  raritanPdu,
+  raritanPx1,
+  serverTech,
+  hpePdu,
+  ...gude,
+  rackAts,
+];
 
 /** By what makers tell of their own. */
 const makers: readonly Profile[] = [
@@ -79,6 +132,6 @@ const makers: readonly Profile[] = [
 ];
 
 /** By MIBs that many makers use. */
-const common: readonly Profile[] = [frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
+const common: readonly Profile[] = [upsMib, frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
 
-export const profiles: readonly Profile[] = [...makers, ...common];
+export const profiles: readonly Profile[] = [...power, ...makers, ...common];
