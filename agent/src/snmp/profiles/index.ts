@@ -31,6 +31,8 @@ import { mgeUps } from './mge-ups.ts';
 import { netbotz, netbotz50 } from './netbotz.ts';
 import { paloAlto } from './palo-alto.ts';
 import { pfsense } from './pfsense.ts';
+import { printerMakers } from './printer-makers.ts';
+import { printers } from './printers.ts';
 import { qnap, qnapQts } from './qnap.ts';
 import { raritanPdu, raritanPx1 } from './raritan-pdu.ts';
 import { readyNasBefore, readyNasSix } from './readynas.ts';
@@ -86,6 +88,8 @@ const power: readonly Profile[] = [
   rackAts,
 ];
 
+const printing: readonly Profile[] = [...printerMakers, printers];
+
 /** By what makers tell of their own. */
 const makers: readonly Profile[] = [
   // Firewalls and routers.
@@ -134,4 +138,4 @@ const makers: readonly Profile[] = [
 /** By MIBs that many makers use. */
 const common: readonly Profile[] = [upsMib, frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
 
-export const profiles: readonly Profile[] = [...power, ...makers, ...common];
+export const profiles: readonly Profile[] = [...power, ...printing, ...makers, ...common];
