@@ -1,13 +1,17 @@
 // THE LIST of profiles, the most specific first.
 import type { Profile } from '../profile.ts';
+import { akcp } from './akcp.ts';
 import { apcEnvironment } from './apc-environment.ts';
 import { apcPdu, apcTransferSwitch } from './apc-pdu.ts';
 import { apcUps } from './apc-ups.ts';
 import { arubaInstant } from './aruba-instant.ts';
 import { rackAts } from './ats.ts';
+import { avtech } from './avtech.ts';
+import { axis } from './axis.ts';
 import { cnPilot, epmp } from './cambium.ts';
 import { cetPower } from './cet-power.ts';
 import { checkPoint } from './check-point.ts';
+import { comet } from './comet.ts';
 import { cyberpowerEnvironment, cyberpowerPdu, cyberpowerUps } from './cyberpower.ts';
 import { dellUps } from './dell-ups.ts';
 import { deltaUps } from './delta-ups.ts';
@@ -15,11 +19,13 @@ import { draytek } from './draytek.ts';
 import { eatonPdu, eatonSensors } from './eaton-pdu.ts';
 import { fortigate } from './fortinet.ts';
 import { gude } from './gude.ts';
+import { hikvisionCamera, hikvisionRecorder } from './hikvision.ts';
 import { hostResources } from './host-resources.ts';
 import { unixHost, windows } from './hosts.ts';
 import { hpe } from './hpe.ts';
 import { hpePdu } from './hpe-pdu.ts';
 import { huaweiUps, huaweiUpsCard } from './huawei-ups.ts';
+import { hwGroup } from './hwgroup.ts';
 import { idrac, openManage } from './idrac.ts';
 import { interfaces } from './interfaces.ts';
 import { irmc } from './irmc.ts';
@@ -30,12 +36,14 @@ import { meraki } from './meraki.ts';
 import { mgeUps } from './mge-ups.ts';
 import { netbotz, netbotz50 } from './netbotz.ts';
 import { paloAlto } from './palo-alto.ts';
+import { papouch } from './papouch.ts';
 import { pfsense } from './pfsense.ts';
 import { printerMakers } from './printer-makers.ts';
 import { printers } from './printers.ts';
 import { qnap, qnapQts } from './qnap.ts';
 import { raritanPdu, raritanPx1 } from './raritan-pdu.ts';
 import { readyNasBefore, readyNasSix } from './readynas.ts';
+import { rittalCmc3, rittalCmcTc } from './rittal.ts';
 import { ruckusPoint, ruckusUnleashed, ruckusZoneDirector } from './ruckus.ts';
 import { serverTech } from './servertech.ts';
 import { sonicwall } from './sonicwall.ts';
@@ -44,6 +52,7 @@ import { supermicro } from './supermicro.ts';
 import { synology } from './synology.ts';
 import { system } from './system.ts';
 import { teltonika } from './teltonika.ts';
+import { teracom } from './teracom.ts';
 import { tripplite } from './tripplite.ts';
 import { truenas } from './truenas.ts';
 import { airos, frogfootResources, unifi, unifiGateway } from './ubiquiti-radio.ts';
@@ -89,6 +98,10 @@ const power: readonly Profile[] = [
 ];
 
 const printing: readonly Profile[] = [...printerMakers, printers];
+
+const seeing: readonly Profile[] = [axis, hikvisionCamera, hikvisionRecorder];
+
+const sensing: readonly Profile[] = [...avtech, ...hwGroup, teracom, akcp, papouch, comet, rittalCmc3, rittalCmcTc];
 
 /** By what makers tell of their own. */
 const makers: readonly Profile[] = [
@@ -138,4 +151,4 @@ const makers: readonly Profile[] = [
 /** By MIBs that many makers use. */
 const common: readonly Profile[] = [upsMib, frogfootResources, hostResources, ucdSnmp, interfaces, unixHost, system];
 
-export const profiles: readonly Profile[] = [...power, ...printing, ...makers, ...common];
+export const profiles: readonly Profile[] = [...power, ...printing, ...seeing, ...sensing, ...makers, ...common];
