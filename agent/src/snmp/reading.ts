@@ -1,5 +1,6 @@
 // What is known of a piece of network gear after a poll, put together from what its profiles tell (pure).
 import { verdictOf, type Remark } from '../kinds/verdict.ts';
+import { judgeUps } from './judge-gear.ts';
 import type { Status } from '@vakhta/shared/status';
 
 export const gearKinds = [
@@ -209,7 +210,11 @@ export function joinContributions(parts: readonly Contribution[]): GearReading {
         )
       : null,
   };
-  const { status, reasons } = verdictOf([...parts.flatMap((part) => part.remarks ?? []), ...judge(reading.components)]);
+  const { status, reasons } = verdictOf([
+    ...(reading.ups === null ? [] : judgeUps(reading.ups)),
+    ...parts.flatMap((part) => part.remarks ?? []),
+    ...judge(reading.components),
+  ]);
   return { status, reasons, ...reading };
 }
 

@@ -1,5 +1,6 @@
 // Values as agents send them, and what they mean; nothing here believes that a value has the type that its MIB says (pure).
 import { decodeText } from '../parsers/decode.ts';
+import { readOid } from './oid.ts';
 
 /** BER tags of SMIv2 (RFC 2578) and of the exceptions of RFC 3416. */
 export const tags = {
@@ -81,9 +82,11 @@ export function textOf(value: Value | undefined): string | null {
   return plain === '' ? null : plain;
 }
 
-/** An OID that is a value, without a dot before it. */
+/** An OID that is a value, without a dot before it; HPE's PDUs send their sysObjectID as text. */
 export function oidOf(value: Value | undefined): string | null {
-  return value !== undefined && value.tag === tags.oid && 'text' in value ? value.text : null;
+  if (value === undefined) return null;
+  if (value.tag === tags.oid && 'text' in value) return value.text;
+  return value.tag === tags.text && 'bytes' in value ? readOid(textOf(value) ?? '') : null;
 }
 
 /** `00:1a:2b:3c:4d:5e` of six octets, or of text that says them; null for none and for all zeros. */

@@ -1,0 +1,84 @@
+// AKCP's sensorProbe and securityProbe (SPAGENT-MIB, 3854): the first generation and the two layouts of the later ones.
+import { numbered } from '../parts.ts';
+import { fahrenheitToCelsius, partOf, stateBy } from '../raw-parts.ts';
+import { defineProfile, madeBy, type Row } from '../profile.ts';
+import type { Component } from '../reading.ts';
+import type { Status } from '@vakhta/shared/status';
+
+const old = '1.3.6.1.4.1.3854.1.2.2.1';
+
+const plus = { name: 2, value: 4, unit: 5, status: 6, online: 8, raw: 20 } as const;
+const percent = { name: 2, value: 4, status: 6, online: 8 } as const;
+
+export const akcp = defineProfile({
+  name: 'akcp',
+  match: madeBy(3854),
+  scalars: { manufacturer: '1.3.6.1.4.1.3854.1.1.6.0', model: '1.3.6.1.4.1.3854.1.1.8.0' },
+  tables: {
+    temperatures: { entry: `${old}.16.1`, columns: { name: 1, value: 3, status: 4, online: 5, unit: 12, raw: 14 } },
+    humidities: { entry: `${old}.17.1`, columns: { name: 1, value: 3, status: 4, online: 5 } },
+    switches: { entry: `${old}.18.1`, columns: { name: 1, status: 3, online: 4 } },
+    plusTemperatures: { entry: '1.3.6.1.4.1.3854.3.5.2.1', columns: plus },
+    plusHumidities: { entry: '1.3.6.1.4.1.3854.3.5.3.1', columns: percent },
+    plusContacts: { entry: '1.3.6.1.4.1.3854.3.5.4.1', columns: { name: 2, status: 6, online: 8 } },
+    secureTemperatures: { entry: '1.3.6.1.4.1.3854.2.3.2.1', columns: plus },
+    secureHumidities: { entry: '1.3.6.1.4.1.3854.2.3.3.1', columns: percent },
+    secureContacts: { entry: '1.3.6.1.4.1.3854.2.3.4.1', columns: { name: 2, status: 6, online: 8 } },
+  },
+  map(answers, { description }) {
+    const name = (row: { text(name: 'name'): string | null; index: string }) =>
+      row.text('name') ?? `Sensor ${row.index}`;
+    return {
+      facts: {
+        vendor: 'AKCP',
+        kind: 'sensor',
+        model: answers.text('model') ?? /^(\S+(?: \S+)?)/.exec(description ?? '')?.[1] ?? null,
+        firmware: /\b(SP\w* [\d.]+\w*|v?\d+\.\d+[\w.]*)/i.exec(description ?? '')?.[1] ?? null,
+      },
+      components: numbered([
+        ...[
+          ...answers.rows('temperatures'),
+          ...answers.rows('plusTemperatures'),
+          ...answers.rows('secureTemperatures'),
+        ].flatMap(temperature),
+        ...[...answers.rows('humidities'), ...answers.rows('plusHumidities'), ...answers.rows('secureHumidities')]
+          .filter(isOnline)
+          .flatMap((row) =>
+            partOf('humidity', name(row), row.number('value'), 1, statuses[row.number('status') ?? 0] ?? null),
+          ),
+        ...[...answers.rows('switches'), ...answers.rows('plusContacts'), ...answers.rows('secureContacts')]
+          .filter(isOnline)
+          .flatMap((row) => stateBy(name(row), row.number('status') || null, { ...statuses, 8: 'ok', 9: 'ok' })),
+      ]),
+    };
+  },
+});
+
+const isOnline = (row: { number(name: 'online'): number | null }) => row.number('online') !== offline;
+const offline = 2;
+
+/** The newer tables have the reading in tenths besides; the unit is 0 or F for Fahrenheit. */
+function temperature(row: Row<'name' | 'value' | 'unit' | 'status' | 'online' | 'raw'>): Component[] {
+  if (!isOnline(row)) return [];
+  const divisor = row.number('raw') === null ? 1 : 10;
+  const raw = row.number('raw') ?? row.number('value');
+  const isFahrenheit = row.number('unit') === 0 || /^f/i.test(row.text('unit') ?? '');
+  return partOf(
+    'temperature',
+    row.text('name') ?? `Sensor ${row.index}`,
+    isFahrenheit ? fahrenheitToCelsius(raw, divisor) : raw,
+    divisor,
+    statuses[row.number('status') ?? 0] ?? null,
+  );
+}
+
+/** no status, normal, high warning, high critical, low warning, low critical, sensor error. */
+const statuses: Readonly<Record<number, Status>> = {
+  1: 'unknown',
+  2: 'ok',
+  3: 'warning',
+  4: 'critical',
+  5: 'warning',
+  6: 'critical',
+  7: 'warning',
+};

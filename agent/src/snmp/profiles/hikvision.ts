@@ -1,0 +1,70 @@
+// Hikvision cameras (HIK-DEVICE-MIB, 39165.1) and recorders (HIKVISION-MIB, 50001.1).
+import { defineProfile, madeBy } from '../profile.ts';
+
+const root = '1.3.6.1.4.1.39165.1';
+
+export const hikvisionCamera = defineProfile({
+  name: 'hikvision-camera',
+  match: madeBy(39165),
+  scalars: {
+    model: `${root}.1.0`,
+    firmware: `${root}.3.0`,
+    serial: `${root}.5.0`,
+    processor: `${root}.7.0`,
+    diskSize: `${root}.8.0`,
+    diskUsed: `${root}.9.0`,
+    memorySize: `${root}.10.0`,
+    memoryUsed: `${root}.11.0`,
+  },
+  map(answers) {
+    const processor = percentOf(answers.text('processor'));
+    const memory = percentOf(answers.text('memoryUsed'));
+    const [diskSize, diskUsed] = [bytesOf(answers.text('diskSize')), percentOf(answers.text('diskUsed'))];
+    return {
+      facts: {
+        vendor: 'Hikvision',
+        kind: 'camera',
+        model: answers.text('model'),
+        firmware: answers.text('firmware'),
+        serial: answers.text('serial'),
+      },
+      processors: processor === null ? [] : [{ label: 'CPU', utilizationPct: processor }],
+      memory:
+        memory === null ? [] : [{ label: 'Memory', usedPct: memory, totalBytes: bytesOf(answers.text('memorySize')) }],
+      storage: diskSize === null ? [] : [{ label: 'Disk', sizeBytes: diskSize, usedPct: diskUsed }],
+    };
+  },
+});
+
+/** `27 PERCENT`, `256 MB`: numbers come as text with their unit. */
+function percentOf(text: string | null): number | null {
+  const number = /^\s*(\d+(?:\.\d+)?)/.exec(text ?? '')?.[1];
+  return number === undefined || Number(number) > 100 ? null : Number(number);
+}
+
+function bytesOf(text: string | null): number | null {
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT])?i?B/i.exec(text ?? '') ?? [];
+  if (number === undefined || Number(number) === 0) return null;
+  return Math.round(Number(number) * 1024 ** (' KMGT'.indexOf((unit ?? ' ').toUpperCase()) || 0));
+}
+
+const recorder = '1.3.6.1.4.1.50001.1';
+
+export const hikvisionRecorder = defineProfile({
+  name: 'hikvision-recorder',
+  match: madeBy(50001),
+  scalars: {
+    serial: `${recorder}.3.0`,
+    model: `${recorder}.100.0`,
+    firmware: `${recorder}.101.0`,
+  },
+  map: (answers) => ({
+    facts: {
+      vendor: 'Hikvision',
+      kind: 'camera',
+      model: answers.text('model'),
+      serial: answers.text('serial'),
+      firmware: answers.text('firmware'),
+    },
+  }),
+});
