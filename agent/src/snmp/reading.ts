@@ -82,6 +82,7 @@ export type Component = {
   type: ComponentType;
   label: string;
   value: number | null;
+  /** The type's, but for currents of lasers, which are told in mA. */
   unit: string | null;
   status: Status | null;
 };

@@ -124,11 +124,11 @@ function tellComponents(components: readonly Component[]): AgentSample[] {
   const types = [...new Set(components.map(({ type }) => type))];
   return types.flatMap((type) => {
     const ofType = components.filter((one) => one.type === type);
-    return distinct(ofType, ({ label }) => label).flatMap(({ id, part: { value, status } }) => {
+    return distinct(ofType, ({ label }) => label).flatMap(({ id, part: { value, unit, status } }) => {
       const named = componentTypes[type] ?? type;
       const samples = status === null ? [] : [statusOfPart(named, id, status)];
       if (type === 'state' || value === null) return samples;
-      const told = inPercent.includes(type) ? value / 100 : value;
+      const told = inPercent.includes(type) ? value / 100 : unit === 'mA' ? value / 1000 : value;
       return [...samples, measure(componentMetrics[type], told, partOf(named, id))];
     });
   });

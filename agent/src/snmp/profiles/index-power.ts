@@ -70,5 +70,4 @@ const seeing: readonly Profile[] = [axis, hikvisionCamera, hikvisionRecorder];
 
 const sensing: readonly Profile[] = [...avtech, ...hwGroup, teracom, akcp, papouch, comet, rittalCmc3, rittalCmcTc];
 
-
 export const powerAndSensing: readonly Profile[] = [...power, ...printing, ...seeing, ...sensing];

@@ -68,14 +68,24 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
             const speed = row.number('speed');
             return state(`Fan ${row.index}`, fanState(row.number('state')) ?? (speed === null ? null : 'ok'));
           }),
-          ...answers.rows('optics').flatMap((row) =>
-            transceiver(portName(row.index), {
-              degrees: celsiusNotZero(leadingNumber(row.text('degrees'))),
-              volts: leadingNumber(row.text('volts')),
-              // `0.00(A-)` when an alarm is on; without a unit in the MIB, but of the size of mA.
-              amperes: scaled(leadingNumber(row.text('milliamperes')), 1000),
-            }),
-          ),
+          ...answers.rows('optics').flatMap((row) => {
+            const volts = leadingNumber(row.text('volts'));
+            // `0.00(A-)` when an alarm is on; without a unit in the MIB, but of the size of mA.
+            const bias = leadingNumber(row.text('milliamperes'));
+            return [
+              ...transceiver(portName(row.index), {
+                degrees: celsiusNotZero(leadingNumber(row.text('degrees'))),
+                volts,
+                amperes: null,
+              }),
+              ...(volts === null || volts <= 0
+                ? []
+                : measure('current', `${portName(row.index)} transceiver bias`, bias).map((one) => ({
+                    ...one,
+                    unit: 'mA',
+                  }))),
+            ];
+          }),
         ]),
       };
     },
