@@ -5,7 +5,7 @@ import { acts } from './acts.ts';
 import { arrays } from './arrays.ts';
 import { backups } from './backups.ts';
 import { drives } from './drives.ts';
-import { gear } from './gear.ts';
+import { gear, printerWords } from './gear.ts';
 import { heads, subjects } from './heads.ts';
 import { machines } from './machines.ts';
 import { misread } from './misread.ts';
@@ -21,6 +21,7 @@ export const families: Readonly<Record<string, readonly Template[]>> = {
   backups,
   drives,
   gear,
+  printerWords,
   machines,
   misread,
   ownWords,
@@ -37,7 +38,7 @@ let books: Books | null = null;
 function russian(): Books {
   books ??= {
     sentences: createPhrasebook('ru', Object.values(families).flat()),
-    own: createPhrasebook('ru', ownWords),
+    own: createPhrasebook('ru', [...ownWords, ...printerWords]),
     heads: createPhrasebook('ru', heads),
     subjects: createPhrasebook('ru', subjects),
   };
