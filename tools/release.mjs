@@ -18,8 +18,6 @@ import { findNode, root, scriptOf, Stop } from './setup.mjs';
 
 export const bundleDir = join(root, 'dist', 'agent');
 
-const libraries = ['systeminformation', 'net-snmp'];
-
 /** The limit of the bundle, so that an update stays a small download. */
 const mostBytes = 800 * 1024;
 
@@ -71,6 +69,15 @@ export async function signRelease(
   return { path, manifest, bytes: bundle.length };
 }
 
+/** What is imported behind the door of a folder of the agent stays in a file of its own beside the bundle. */
+const apart = (folder) => ({
+  name: `apart: ${folder}`,
+  setup(build) {
+    const door = new RegExp(`/${folder}/index\\.ts$`);
+    build.onResolve({ filter: door }, () => ({ path: `./${folder}.cjs`, external: true }));
+  },
+});
+
 /** Gives the path of the bundle. */
 export async function bundleAgent() {
   rmSync(bundleDir, { recursive: true, force: true });
@@ -79,15 +86,15 @@ export async function bundleAgent() {
     entryPoints: ['agent/src/loader.ts'],
     outfile: join(bundleDir, 'vakhta-agent.cjs'),
     // Libraries that few looks need stay files of their own, which are not in memory without need.
-    alias: { systeminformation: './systeminformation.cjs', 'net-snmp': './net-snmp.cjs' },
-    external: ['./systeminformation.cjs', './net-snmp.cjs'],
+    alias: { systeminformation: './systeminformation.cjs' },
+    external: ['./systeminformation.cjs'],
+    plugins: [apart('snmp')],
   });
-  for (const library of libraries) {
-    await buildPlain({
-      entryPoints: [join(root, 'agent', 'node_modules', library)],
-      outfile: join(bundleDir, `${library}.cjs`),
-    });
-  }
+  await buildPlain({
+    entryPoints: [join(root, 'agent', 'node_modules', 'systeminformation')],
+    outfile: join(bundleDir, 'systeminformation.cjs'),
+  });
+  await buildPlain({ entryPoints: ['agent/src/snmp/index.ts'], outfile: join(bundleDir, 'snmp.cjs') });
   const path = join(bundleDir, 'vakhta-agent.cjs');
   const { size } = statSync(path);
   if (size > mostBytes) throw new Stop(`The agent's bundle has ${size} bytes, ${mostBytes} are the limit.`);

@@ -47,10 +47,7 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {
-      const [{ createGearWatch }, { openSession }] = await Promise.all([
-        import('./snmp/watch.ts'),
-        import('./snmp/session.ts'),
-      ]);
+      const { createGearWatch, openSession } = await import('./snmp/index.ts');
       if (isStopped) return;
       watch ??= createGearWatch({ ...parts, open: (target, credential) => openSession(target, credential, patience) });
     }

@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { UserError } from '../config.ts';
-import { NotUnderstood } from '../parsers/parser.ts';
 import { reasonOf } from '../reason.ts';
 import { authProtocols, credentialProblem, privProtocols, type Credential } from '../snmp/credential.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,8 +27,8 @@ async function explainFile(words: readonly string[], { print, readBytes }: Surro
   } catch (error) {
     throw new UserError(`cannot be read: ${reasonOf(error)}`);
   }
+  const { explainWalk, NotUnderstood } = await import('../snmp/index.ts');
   try {
-    const { explainWalk } = await import('../snmp/explain.ts');
     print(JSON.stringify(await explainWalk(bytes)));
     return 0;
   } catch (error) {
@@ -40,10 +39,7 @@ async function explainFile(words: readonly string[], { print, readBytes }: Surro
 
 async function probe(words: readonly string[], { print, environment }: Surroundings): Promise<number> {
   const { host, port, credential } = readProbe(words, environment);
-  const [{ openSession }, { newMemory, poll }] = await Promise.all([
-    import('../snmp/session.ts'),
-    import('../snmp/poll.ts'),
-  ]);
+  const { newMemory, openSession, poll } = await import('../snmp/index.ts');
   const session = await openSession({ address: host, port }, credential, { timeoutMs: 2000, retries: 2 });
   const started = systemClock.steady();
   try {

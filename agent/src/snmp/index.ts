@@ -1,0 +1,6 @@
+// All of SNMP behind one door, which is opened when there is something to poll or to explain: most agents poll nothing.
+export { NotUnderstood } from '../parsers/parser.ts';
+export { explainWalk } from './explain.ts';
+export { newMemory, poll } from './poll.ts';
+export { openSession } from './session.ts';
+export { createGearWatch } from './watch.ts';
