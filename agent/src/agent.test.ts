@@ -35,6 +35,7 @@ async function start() {
     outboxMaxMb: 1,
     services: [],
     allowed: [],
+    trapPort: 0,
     readFile: () => null,
     backups: [],
     promisedHours: 30,

@@ -34,6 +34,7 @@ export type AgentParts = {
   outboxMaxMb: number;
   services: readonly string[];
   allowed: readonly string[];
+  trapPort: number;
   readFile: ReadFile;
   backups: readonly BackupSetting[];
   promisedHours: number;
@@ -118,6 +119,7 @@ export function startAgent(parts: AgentParts): Agent {
     timers,
     random,
     log,
+    trapPort: parts.trapPort,
     onPolled(device, readings) {
       if (stopping) return;
       toldOfGear.set(device, append(readings, toldOfGear.get(device) ?? new Map(), device));

@@ -16,6 +16,7 @@ test('has a default for everything', async () => {
     allowed: [],
     backups: [],
     backupPromisedHours: 30,
+    trapPort: 1162,
   });
 });
 

@@ -18,6 +18,8 @@ export type Config = {
   backups: readonly BackupSetting[];
   /** How old the device's last restorable copy may be. */
   backupPromisedHours: number;
+  /** Where traps of network gear are listened for while any is polled; 0 for nowhere. */
+  trapPort: number;
 };
 
 export type Environment = Record<string, string | undefined>;
@@ -61,6 +63,11 @@ const keys: readonly Key[] = [
     wanted: 'a number from 1 to 8760',
     fits: (value) => typeof value === 'number' && value >= 1 && value <= 8760,
   },
+  {
+    name: 'trap_port',
+    wanted: 'a number from 0 to 65535',
+    fits: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
+  },
   { name: 'backup', wanted: 'tables that begin with [[backup]]', fits: (value) => Array.isArray(value) },
 ];
 
@@ -90,6 +97,7 @@ export async function loadConfig(environment: Environment, readFile: ReadFile): 
     allowed: Array.isArray(table.allow) ? table.allow.filter(isAllowable) : [],
     backups,
     backupPromisedHours: typeof table.backup_promised_hours === 'number' ? table.backup_promised_hours : 30,
+    trapPort: typeof table.trap_port === 'number' ? table.trap_port : 1162,
   };
   if (config.serverUrl !== null && isServerUrl(config.serverUrl)) {
     const refusal = refusePlain(config.serverUrl, config.allowPlainHttp);

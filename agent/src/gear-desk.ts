@@ -11,6 +11,9 @@ import { reasonOf } from './reason.ts';
 import { isGearConfig } from './replies.ts';
 import type { Courier } from './session.ts';
 import type { GearWatch } from './snmp/watch.ts';
+import type { listenForTraps as ListenForTrapsFunction } from './snmp/traps.ts';
+
+type ListenForTraps = typeof ListenForTrapsFunction;
 
 export type GearDeskParts = {
   directory: string;
@@ -19,6 +22,8 @@ export type GearDeskParts = {
   timers: Timers;
   random: () => number;
   log: Log;
+  /** Where traps are listened for, when anything is polled; 0 for nowhere. */
+  trapPort: number;
   onPolled(deviceId: string, readings: NamedReading[]): void;
 };
 
@@ -42,16 +47,34 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
   let known: GearConfig = { gear: [] };
   let askedAt = -Infinity;
   let isStopped = false;
+  let closeTraps = () => {};
 
   async function take(config: GearConfig): Promise<void> {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {
-      const { createGearWatch, openSession } = await import('./snmp/index.ts');
+      const { createGearWatch, listenForTraps, openSession } = await import('./snmp/index.ts');
       if (isStopped) return;
       watch ??= createGearWatch({ ...parts, open: (target, credential) => openSession(target, credential, patience) });
+      if (parts.trapPort !== 0) await listen(watch, listenForTraps);
     }
     watch?.watch(known.gear);
+  }
+
+  async function listen(watched: GearWatch, listenForTraps: ListenForTraps): Promise<void> {
+    try {
+      const listener = await listenForTraps({
+        port: parts.trapPort,
+        clock,
+        log,
+        deviceAt: (address) => watched.deviceAt(address),
+        onTrap: (deviceId, what) => watched.noteTrap(deviceId, what),
+      });
+      if (isStopped) listener.close();
+      else closeTraps = listener.close;
+    } catch (error) {
+      log.warn('traps cannot be received', { port: parts.trapPort, reason: reasonOf(error) });
+    }
   }
 
   /** It holds secrets, and can be read by the agent's account alone, as its own key can. */
@@ -98,6 +121,7 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     },
     stop() {
       isStopped = true;
+      closeTraps();
       watch?.stop();
     },
   };

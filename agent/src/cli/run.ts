@@ -69,6 +69,7 @@ async function runOnce(config: Config, around: Surroundings, log: Log): Promise<
     outboxMaxMb: config.outboxMaxMb,
     services: config.services,
     allowed: config.allowed,
+    trapPort: config.trapPort,
     readFile: around.readFile,
     backups: config.backups,
     promisedHours: config.backupPromisedHours,

@@ -3,4 +3,5 @@ export { NotUnderstood } from '../parsers/parser.ts';
 export { explainWalk } from './explain.ts';
 export { newMemory, poll } from './poll.ts';
 export { openSession } from './session.ts';
+export { listenForTraps } from './traps.ts';
 export { createGearWatch } from './watch.ts';

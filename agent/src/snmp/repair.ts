@@ -1,10 +1,10 @@
 // Answers that net-snmp would throw away whole for one bad value in them: the value is put into a form that it takes and
 // that is known again afterwards, all others stay as they came (pure). Form: BER (X.690) as RFC 3416 and RFC 3412 use it.
+import { Broken, part, readPart, sequence, unsigned, type Part } from './ber.ts';
 import { tags, type Value } from './value.ts';
 
 export type Repaired = { kind: 'fine' } | { kind: 'repaired'; message: Buffer } | { kind: 'broken'; reason: string };
 
-const sequence = 0x30;
 const version3 = 3;
 
 /** A whole message of version 1 or 2c, or of version 3 that isn't encrypted. */
@@ -142,39 +142,4 @@ export function valueOfMarked(opaque: Uint8Array): Value | null {
     default:
       return { tag, bytes };
   }
-}
-
-export const unsigned = (bytes: Uint8Array): bigint =>
-  bytes.length === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
-
-type Part = { tag: number; whole: number; start: number; end: number };
-
-class Broken extends Error {}
-
-/** Throws `Broken` when the part doesn't lie within the bounds or has another tag. */
-function readPart(bytes: Buffer, at: number, bound: number, wanted?: number): Part {
-  const tag = bytes[at];
-  const first = bytes[at + 1];
-  if (tag === undefined || first === undefined || at + 2 > bound) throw new Broken('it is cut off');
-  if (wanted !== undefined && tag !== wanted) throw new Broken(`it has ${hex(tag)} where ${hex(wanted)} belongs`);
-  let [length, start] = [first, at + 2];
-  if (first >= 0x80) {
-    const octets = first & 0x7f;
-    if (octets === 0 || octets > 4) throw new Broken(`it has a length of ${octets} octets`);
-    if (start + octets > bound) throw new Broken('it is cut off');
-    length = Number(unsigned(bytes.subarray(start, start + octets)));
-    start += octets;
-  }
-  if (start + length > bound) throw new Broken('it is cut off');
-  return { tag, whole: at, start, end: start + length };
-}
-
-const hex = (tag: number) => `0x${tag.toString(16).padStart(2, '0')}`;
-
-function part(tag: number, ...contents: readonly Uint8Array[]): Buffer {
-  const length = contents.reduce((sum, one) => sum + one.length, 0);
-  const octets: number[] = [];
-  for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256);
-  const head = length < 0x80 ? [tag, length] : [tag, 0x80 | octets.length, ...octets];
-  return Buffer.concat([Buffer.from(head), ...contents]);
 }

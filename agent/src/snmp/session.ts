@@ -6,7 +6,8 @@ import type { RawVarbind, Session, Socket } from 'net-snmp';
 import { describeCredential, type Credential } from './credential.ts';
 import { decryptByDes, encryptByDes } from './des.ts';
 import { readOid } from './oid.ts';
-import { repairMessage, repairScopedPdu, unsigned, valueOfMarked } from './repair.ts';
+import { unsigned } from './ber.ts';
+import { repairMessage, repairScopedPdu, valueOfMarked } from './repair.ts';
 import { TooBig, type SnmpSource } from './source.ts';
 import { absent, tags, type Value, type Varbind } from './value.ts';
 

@@ -8,8 +8,15 @@ import type { Component, ComponentType, GearReading } from './reading.ts';
 
 const collector = 'snmp';
 
+/** What a device said by itself; `at` is by this device's clock. */
+export type Trap = { what: string; at: number };
+
 /** A poll that was answered. Facts of interfaces are apart from the device's own, so that one change sends the fewer. */
-export function tellGear(reading: GearReading, rates: RatesOfDevice, lasted: number): NamedReading[] {
+export function tellGear(
+  reading: GearReading,
+  rates: RatesOfDevice,
+  { lastedMs: lasted, trap }: { lastedMs: number; trap: Trap | null },
+): NamedReading[] {
   const { facts, ups, printer } = reading;
   return [
     {
@@ -52,6 +59,7 @@ export function tellGear(reading: GearReading, rates: RatesOfDevice, lasted: num
         ...(printer === null || printer.alerts.length === 0
           ? {}
           : factsOf('gear', { alerts: printer.alerts.join('; ').slice(0, 2000) })),
+        ...(trap === null ? {} : factsOf('gear', { trap: trap.what, trap_at: new Date(trap.at).toISOString() })),
         ...verdictFacts('gear', reading),
       },
       gaps: [],

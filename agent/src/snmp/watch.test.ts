@@ -148,3 +148,16 @@ test('goes on with a device that stays, and forgets one that is no longer watche
   await pass(120_000);
   expect([of('a').length, of('b').length]).toEqual([1, 3]);
 });
+
+test('asks a device at once that sent a trap, tells the trap with what it answers, and is not put off by more of them', async () => {
+  const { watch, pass, of } = rig(() => 'walk');
+  watch.watch([gear('a')]);
+  await pass(4000);
+  expect(watch.deviceAt('a')).toBe('a');
+  watch.noteTrap('a', 'link down, interface 1');
+  await pass(600);
+  watch.noteTrap('a', 'link up, interface 1');
+  await pass(600);
+  expect(of('a')).toHaveLength(2);
+  expect(of('a')[1]!.readings[0]!.facts).toMatchObject({ 'gear.trap': 'link up, interface 1' });
+});

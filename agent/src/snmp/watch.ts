@@ -8,7 +8,7 @@ import { describeCredential, type Credential } from './credential.ts';
 import { newMemory, poll, type PollMemory } from './poll.ts';
 import { ratesOf, type CounterState } from './rates.ts';
 import { NoAnswer, Refused, type SnmpSession, type Target } from './session.ts';
-import { tellGear, tellSilence } from './tell.ts';
+import { tellGear, tellSilence, type Trap } from './tell.ts';
 
 export type NamedCredential = { id: string; credential: Credential };
 
@@ -24,8 +24,11 @@ export type WatchedGear = {
 export type GearWatch = {
   /** All that is watched from now on; what is known of a device that stays is kept. */
   watch(gear: readonly WatchedGear[]): void;
-  /** Soon: a trap came, or somebody asked. */
   pollSoon(deviceId: string): void;
+  /** A trap of the device came: it is asked soon, and the trap told with what it answers. */
+  noteTrap(deviceId: string, what: string): void;
+  /** The device at an address; null for one that isn't watched. */
+  deviceAt(address: string): string | null;
   stop(): void;
 };
 
@@ -53,7 +56,9 @@ type Entry = {
   failures: number;
   /** When a refused credential may be tried again, in steady time. */
   rests: Map<string, number>;
+  trap: Trap | null;
   isPolling: boolean;
+  isDueSoon: boolean;
   isWanted: boolean;
   cancel(): void;
 };
@@ -70,7 +75,9 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       counters: null,
       failures: 0,
       rests: new Map(),
+      trap: null,
       isPolling: false,
+      isDueSoon: false,
       isWanted: true,
       cancel: () => {},
     };
@@ -85,10 +92,19 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     entry.session = null;
   }
 
+  /** Not put off by what comes in between, or a device that sends traps all the time would never be asked. */
+  function soon(entry: Entry): void {
+    if (entry.isPolling || entry.isDueSoon) return;
+    entry.isDueSoon = true;
+    entry.cancel();
+    entry.cancel = timers.after(soonMs, () => void pollNow(entry));
+  }
+
   /** Never twice at once: a slow device must not get a second round on top of the first. */
   async function pollNow(entry: Entry): Promise<void> {
     if (entry.isPolling || !entry.isWanted) return;
     entry.isPolling = true;
+    entry.isDueSoon = false;
     entry.cancel();
     const { deviceId, everySeconds } = entry.gear;
     const started = clock.steady();
@@ -99,7 +115,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       entry.counters = rates.state;
       if (entry.failures > 0) log.info('device answers again', { deviceId, after: entry.failures });
       entry.failures = 0;
-      readings = tellGear(reading, rates, clock.steady() - started);
+      readings = tellGear(reading, rates, { lastedMs: clock.steady() - started, trap: entry.trap });
     } catch (error) {
       const reason = reasonOf(error);
       if (entry.failures === 0) log.warn('device does not answer', { deviceId, reason });
@@ -175,10 +191,15 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     },
     pollSoon(deviceId) {
       const entry = entries.get(deviceId);
-      if (entry === undefined || entry.isPolling) return;
-      entry.cancel();
-      entry.cancel = timers.after(soonMs, () => void pollNow(entry));
+      if (entry !== undefined) soon(entry);
     },
+    noteTrap(deviceId, what) {
+      const entry = entries.get(deviceId);
+      if (entry === undefined) return;
+      entry.trap = { what, at: clock.now() };
+      soon(entry);
+    },
+    deviceAt: (address) => [...entries.values()].find(({ gear }) => gear.address === address)?.gear.deviceId ?? null,
     stop() {
       for (const entry of entries.values()) end(entry);
       entries.clear();

@@ -37,6 +37,8 @@ export const factsEn = {
   'fact.gear.output': 'Output from',
   'fact.gear.on_battery': 'On battery',
   'fact.gear.alerts': 'Alerts',
+  'fact.gear.trap': 'Last trap',
+  'fact.gear.trap_at': 'Trap of',
   'fact.gear.status': 'State',
   'fact.gear.why': 'Why',
   'fact-part.name': 'name',

@@ -39,6 +39,8 @@ export const factsRu: Record<keyof typeof factsEn, string> = {
   'fact.gear.output': 'Выход от',
   'fact.gear.on_battery': 'На батарее',
   'fact.gear.alerts': 'Предупреждения',
+  'fact.gear.trap': 'Последнее уведомление (trap)',
+  'fact.gear.trap_at': 'Уведомление от',
   'fact.gear.status': 'Состояние',
   'fact.gear.why': 'Почему',
   'fact-part.name': 'имя',
