@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { listDevices, readDevice } from '@vakhta/shared/api/devices';
+import { collectNow, listDevices, readDevice } from '@vakhta/shared/api/devices';
 import { addGear, addSnmpCredential, listSnmpCredentials } from '@vakhta/shared/api/gear';
 import { listIncidents } from '@vakhta/shared/api/incidents';
 import { setThreshold } from '@vakhta/shared/api/rules';
@@ -71,6 +71,14 @@ it('is a device like any other, polled by the agent beside it, and missed when i
     'system.network.up{network.interface.name=port 1}': 1,
   });
   expect(seen.device).toMatchObject({ kind: 'switch', clientId, freshness: 'live', siteId: poller!.siteId });
+
+  expect(seen.polledBy).toEqual({ id: poller!.id, name: poller!.name, address: '127.0.0.1' });
+  // There is no agent of its own: the one beside it is asked.
+  await eventually(
+    () => api.call(collectNow, { params }),
+    ({ delivered }) => delivered,
+    { about: 'the order' },
+  );
 
   // Secrets: never shown, nowhere in the server's data, and at the agent's in a file for its own account.
   expect(JSON.stringify(await api.call(listSnmpCredentials, { params: { id: clientId } }))).not.toContain('s3cret');

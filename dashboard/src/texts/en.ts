@@ -350,6 +350,7 @@ export const en = {
   'device.skew': 'Clock difference',
   'device.last-report': 'last report',
   'device.agent': 'agent {{version}}',
+  'device.polled': '{{address}}, polled by',
   'device.acts': 'Asked of this device',
   'device.act-asked': 'The agent was asked; what comes of it is shown here',
   'act.scan': 'Scan for threats',

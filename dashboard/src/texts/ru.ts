@@ -377,6 +377,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'device.skew': 'Расхождение часов',
   'device.last-report': 'последний отчёт',
   'device.agent': 'агент {{version}}',
+  'device.polled': '{{address}}, опрашивает',
   'device.acts': 'Запрошено у этого устройства',
   'device.act-asked': 'Агент получил запрос; итог появится здесь',
   'act.scan': 'Проверить на угрозы',

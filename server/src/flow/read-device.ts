@@ -7,6 +7,7 @@ import { agentOfDevice } from '../store/agents.ts';
 import { readDeviceSummary } from '../store/device-lists.ts';
 import { loadDevice } from '../store/devices.ts';
 import { changesOf, listFacts } from '../store/facts.ts';
+import { pollerOf } from '../store/gear.ts';
 import { decodeValues } from '../store/report-codec.ts';
 import { pointsOfSeries } from '../store/reports.ts';
 import type { Deps } from './deps.ts';
@@ -31,6 +32,7 @@ export async function readDevice(deps: Deps, ref: Ref): Promise<DeviceDetail> {
   return {
     device,
     agentVersion: agent?.version ?? '',
+    polledBy: (await pollerOf(db, { clientId: ref.clientId, deviceId: ref.id })) ?? null,
     enrolledAt: toWire(agent?.enrolledAt ?? 0),
     clockSkewSeconds: state.skewSeconds,
     latest: (layout?.keys ?? []).map((key, i) => ({ key, value: values[i] ?? null })),

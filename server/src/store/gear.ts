@@ -55,6 +55,22 @@ export async function pollersOf(db: Db, clientId: string): Promise<string[]> {
   return rows.map((row) => row.polled_by);
 }
 
+/** The device whose agent polls a device, and where; undefined for one with an agent of its own. */
+export async function pollerOf(
+  db: Db,
+  of: { clientId: string; deviceId: string },
+): Promise<{ id: string; name: string; address: string } | undefined> {
+  return await db
+    .selectFrom('gear')
+    .innerJoin('device', (join) =>
+      join.onRef('device.client_id', '=', 'gear.client_id').onRef('device.id', '=', 'gear.polled_by'),
+    )
+    .select(['device.id', 'device.name', 'gear.address'])
+    .where('gear.client_id', '=', of.clientId)
+    .where('gear.device_id', '=', of.deviceId)
+    .executeTakeFirst();
+}
+
 /** Whether the agent of `polledBy` may speak for the device. */
 export async function isPolledBy(
   db: Db,

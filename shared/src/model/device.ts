@@ -70,6 +70,9 @@ export type Fact = Static<typeof FactSchema>;
 export const DeviceDetailSchema = Type.Object({
   device: DeviceSummarySchema,
   agentVersion: Type.String(),
+  polledBy: Type.Union([Type.Object({ id: IdSchema, name: Type.String(), address: Type.String() }), Type.Null()], {
+    description: 'for network gear: the device whose agent polls it, and at which address',
+  }),
   enrolledAt: TimeSchema,
   clockSkewSeconds: Type.Union([Type.Number(), Type.Null()]),
   latest: Type.Array(LatestSchema),

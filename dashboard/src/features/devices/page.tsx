@@ -15,7 +15,7 @@ import { Ago } from '../../domain/ago.tsx';
 import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
 import { freshnessNow } from '../../domain/fresh.ts';
-import { ClientLink, Go } from '../../domain/go.tsx';
+import { ClientLink, DeviceLink, Go } from '../../domain/go.tsx';
 import { changeSentence } from '@vakhta/shared/texts/facts';
 import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
 import { tellDone, tellFailed } from '../../domain/notify.ts';
@@ -71,8 +71,8 @@ function Contents({ detail }: { detail: Detail }) {
         under={
           <>
             <ClientLink id={device.clientId} name={device.clientName} /> › {device.siteName} ·{' '}
-            {say(`kind.${device.kind}`)} · {device.platform} · {say('device.agent', { version: detail.agentVersion })} ·{' '}
-            {say('device.last-report')} <Ago time={device.lastReportAt} />
+            {say(`kind.${device.kind}`)} · {device.platform} · <Source detail={detail} /> · {say('device.last-report')}{' '}
+            <Ago time={device.lastReportAt} />
           </>
         }
         actions={<CollectNow device={device} />}
@@ -104,7 +104,7 @@ function Contents({ detail }: { detail: Detail }) {
         </Sheet>
         <div className="two-columns">
           <Stack>
-            <Acts detail={detail} />
+            {detail.polledBy === null ? <Acts detail={detail} /> : null}
             <Changes detail={detail} />
             <Facts detail={detail} />
           </Stack>
@@ -130,6 +130,17 @@ function Contents({ detail }: { detail: Detail }) {
         </div>
       </Stack>
     </div>
+  );
+}
+
+/** Its own agent, or for network gear the device beside it that polls it. */
+function Source({ detail: { agentVersion, polledBy } }: { detail: Detail }) {
+  const { say } = useSay();
+  if (polledBy === null) return <>{say('device.agent', { version: agentVersion })}</>;
+  return (
+    <>
+      {say('device.polled', { address: polledBy.address })} <DeviceLink id={polledBy.id} name={polledBy.name} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { orderReport } from '../../../flow/order-report.ts';
 import { askAct } from '../../../flow/ask-act.ts';
 import { listActs } from '../../../store/acts.ts';
 import { acceptDevice } from '../../../flow/rejoin-agent.ts';
+import { pollerOf } from '../../../store/gear.ts';
 import { listDevices } from '../../../store/device-lists.ts';
 import { mountRoute, type Mounting } from '../mount.ts';
 
@@ -33,7 +34,9 @@ export function mountDevices(mounting: Mounting): void {
     items: await listActs(deps.db, { clientId: ref.clientId, deviceId: ref.id }, deps.clock.now()),
   }));
   mountRoute(mounting, routes.collectNow, async ({ caller, ref }) => {
-    const delivered = orders.send(ref.id, { kind: 'collect-now' });
+    // Gear has no agent: it is asked through the one that polls it.
+    const poller = await pollerOf(deps.db, { clientId: ref.clientId, deviceId: ref.id });
+    const delivered = orders.send(poller?.id ?? ref.id, { kind: 'collect-now' });
     tally.add('vakhta_orders_total', { delivered: String(delivered) });
     await orderReport(deps, caller, ref, delivered);
     return { delivered };
