@@ -76,6 +76,7 @@ export const componentUnits = {
   state: null,
 } as const;
 export type ComponentType = keyof typeof componentUnits;
+export type MeasuredType = Exclude<ComponentType, 'state'>;
 
 /** A part that measures or that is well or not: `value` is null for a state, `status` where the device doesn't judge. */
 export type Component = {

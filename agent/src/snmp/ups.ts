@@ -1,5 +1,5 @@
 // What UPS tell in several MIBs, put into one form (pure).
-import { scaled } from './raw-parts.ts';
+import { plausible } from './gauge.ts';
 import { madeBy, type Identity } from './profile.ts';
 import type { GearUps } from './reading.ts';
 
@@ -22,7 +22,7 @@ export const fromTicks = (raw: number | null) => timeOf(raw, noSeconds, 0.01);
 
 /** Of the line that carries most. */
 export function highestLoad(loads: readonly (number | null)[], divisor = 1): number | null {
-  const readable = loads.map((load) => scaled('load', load, divisor)).filter((load) => load !== null);
+  const readable = loads.map((load) => plausible('load', load, divisor)).filter((load) => load !== null);
   return readable.length === 0 ? null : Math.max(...readable);
 }
 

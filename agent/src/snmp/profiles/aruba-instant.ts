@@ -1,7 +1,7 @@
 // Aruba's access points, of which one answers for its whole cluster (AI-AP-MIB).
 import { asPercent, percentOf } from '../gauge.ts';
-import { describedPart } from '../matching.ts';
 import { named, numbered, stateOf, statusBy } from '../parts.ts';
+import { describedPart } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const cluster = '1.3.6.1.4.1.14823.2.3.3.1';

@@ -1,5 +1,5 @@
 // Rack transfer switches with a "SNMP Smart II Card" (37662).
-import { partOf } from '../raw-parts.ts';
+import { partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.37662.1.2.2.1.1';

@@ -1,6 +1,5 @@
 // AVTECH's Room Alert and TemPageR (20916.1): each model has a layout of its own under its number.
-import { numbered } from '../parts.ts';
-import { partOf } from '../raw-parts.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy, type Profile } from '../profile.ts';
 import type { Component } from '../reading.ts';
 

@@ -1,7 +1,7 @@
 // Check Point's gateways under Gaia (CHECKPOINT-MIB).
-import { asCelsius, asPercent, leadingNumber, percentOf, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const svn = '1.3.6.1.4.1.2620.1.6';
@@ -55,7 +55,7 @@ export const checkPoint = defineProfile({
             measured(
               'temperature',
               named(row.text('name'), 'Temperature', row.index),
-              asCelsius(value(row)),
+              celsiusNotZero(value(row)),
               range(row.number('status')),
             ),
           ),

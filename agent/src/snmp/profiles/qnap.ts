@@ -1,7 +1,7 @@
 // QNAP's NAS: the tree that was there first, the one of enclosures (both NAS-MIB), and that of QTS 5 and QuTS hero.
-import { asCelsius, bytesOfText, leadingNumber, percentOf, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { bytesOfText, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
 import { measured, measuredOrState, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -22,7 +22,7 @@ const volumeStatus = statusByWord({
 });
 
 /** An empty place has no temperature, no speed and no status but -1. */
-const celsius = (value: number | null) => asCelsius(within(value, 1, 200));
+const celsius = (value: number | null) => celsiusNotZero(within(value, 1, 200));
 const rpm = (value: number | null) => within(value, 0, 60_000);
 
 export const qnap = defineProfile({

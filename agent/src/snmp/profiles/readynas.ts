@@ -1,7 +1,7 @@
 // Netgear ReadyNAS: OS 6 (READYDATAOS-MIB, 4526.22) and before (READYNAS-MIB, 4526.18), which differ in columns.
-import { asCelsius, leadingNumber, percentOf, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusByWord } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -41,7 +41,7 @@ function readyNas(os: 'six' | 'before') {
         ...answers
           .rows('temperatures')
           .flatMap((row) =>
-            measured('temperature', `Temperature ${row.index}`, asCelsius(leadingNumber(row.text('value')))),
+            measured('temperature', `Temperature ${row.index}`, celsiusNotZero(leadingNumber(row.text('value')))),
           ),
         ...answers
           .rows('volumes')
@@ -58,7 +58,7 @@ function readDisk(row: Row<'model' | 'state' | 'temperature'>): Component[] {
   const label = [`Disk ${row.index}`, row.text('model')].filter((part) => part !== null).join(' ');
   return [
     ...stateOf(label, status(row.text('state'))),
-    ...measured('temperature', label, asCelsius(leadingNumber(row.text('temperature')))),
+    ...measured('temperature', label, celsiusNotZero(leadingNumber(row.text('temperature')))),
   ];
 }
 

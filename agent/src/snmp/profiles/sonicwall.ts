@@ -1,7 +1,7 @@
 // SonicWall's firewalls (SNWL-COMMON-MIB, SONICWALL-FIREWALL-IP-STATISTICS-MIB).
 import { asPercent, percentOf } from '../gauge.ts';
-import { describedAs, describedPart, either } from '../matching.ts';
 import { measured } from '../parts.ts';
+import { describedAs, describedPart, either } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const sonicwallRoot = '1.3.6.1.4.1.8741';

@@ -1,7 +1,7 @@
 // TrueNAS and FreeNAS (FREENAS-MIB; since SCALE 23.10 TRUENAS-MIB, which has other columns under the same number).
-import { asCelsius, percentOf, scaled, unsigned } from '../gauge.ts';
-import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero, percentOf, unsigned } from '../gauge.ts';
 import { measured, named, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { StorageArea } from '../reading.ts';
 
@@ -39,7 +39,7 @@ export const truenas = defineProfile({
           measured(
             'temperature',
             named(row.text('name'), 'Disk', row.index),
-            asCelsius(scaled(row.number('milliCelsius'), 1000)),
+            celsiusNotZero(row.number('milliCelsius'), 1000),
           ),
         ),
     ],

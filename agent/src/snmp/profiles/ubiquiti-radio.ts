@@ -1,7 +1,7 @@
 // Ubiquiti's UniFi access points (UBNT-UniFi-MIB) and airOS radios (UBNT-AirMAX-MIB, FROGFOOT-RESOURCES-MIB).
-import { asCelsius, asPercent, percentOf, scaled } from '../gauge.ts';
-import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
+import { asPercent, celsiusNotZero, percentOf, scaled } from '../gauge.ts';
 import { measured } from '../parts.ts';
+import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
 import { anyDevice, defineProfile, madeBy } from '../profile.ts';
 
 const airMax = '1.3.6.1.4.1.41112.1.4';
@@ -57,7 +57,7 @@ export const airos = defineProfile({
       components: measured(
         'temperature',
         'Temperature',
-        asCelsius(scaled(temperature, temperature !== null && Math.abs(temperature) > 1000 ? 10_000_000 : 1)),
+        celsiusNotZero(scaled(temperature, temperature !== null && Math.abs(temperature) > 1000 ? 10_000_000 : 1)),
       ),
     };
   },

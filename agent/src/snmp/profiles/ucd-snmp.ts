@@ -1,5 +1,5 @@
 // Memory, processor and sensors as net-snmp tells them (UCD-SNMP-MIB, LM-SENSORS-MIB).
-import { asCelsius, asPercent, percentOf, scaled, unsigned, within } from '../gauge.ts';
+import { asPercent, celsiusNotZero, percentOf, scaled, unsigned, within } from '../gauge.ts';
 import { measured, numbered } from '../parts.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 import type { MemoryPool } from '../reading.ts';
@@ -40,7 +40,7 @@ export const ucdSnmp = defineProfile({
             measured(
               'temperature',
               row.text('name') ?? row.index,
-              asCelsius(scaled(signed(row.number('value')), 1000)),
+              celsiusNotZero(scaled(signed(row.number('value')), 1000)),
             ),
           ),
         ...answers
