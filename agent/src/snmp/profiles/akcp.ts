@@ -1,6 +1,7 @@
 // AKCP's sensorProbe and securityProbe (SPAGENT-MIB, 3854): the first generation and the two layouts of the later ones.
 import { fahrenheitToCelsius } from '../gauge.ts';
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
 
@@ -31,8 +32,8 @@ export const akcp = defineProfile({
       facts: {
         vendor: 'AKCP',
         kind: 'sensor',
-        model: answers.text('model') ?? /^(\S+(?: \S+)?)/.exec(description ?? '')?.[1] ?? null,
-        firmware: /\b(SP\w* [\d.]+\w*|v?\d+\.\d+[\w.]*)/i.exec(description ?? '')?.[1] ?? null,
+        model: answers.text('model') ?? wordOf(description, /^(\S+(?: \S+)?)/),
+        firmware: wordOf(description, /\b(SP\w* [\d.]+\w*|v?\d+\.\d+[\w.]*)/i),
       },
       components: numbered([
         ...[

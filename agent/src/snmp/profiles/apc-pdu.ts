@@ -1,5 +1,6 @@
 // APC rack PDUs of both generations and transfer switches (PowerNet-MIB, 318.1.1.12, .26, .4 and .8).
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
 
@@ -42,8 +43,7 @@ export const apcPdu = defineProfile({
         kind: 'pdu',
         model: answers.text('model') ?? answers.text('switchedModel') ?? identity?.text('model') ?? null,
         serial: answers.text('serial') ?? answers.text('switchedSerial') ?? identity?.text('serial') ?? null,
-        firmware:
-          answers.text('firmware') ?? identity?.text('firmware') ?? /\bAF1:(\S+)/.exec(description ?? '')?.[1] ?? null,
+        firmware: answers.text('firmware') ?? identity?.text('firmware') ?? wordOf(description, /\bAF1:(\S+)/),
       },
       components: numbered([
         ...answers.rows('devices').flatMap((row) => {

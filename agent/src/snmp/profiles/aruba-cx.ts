@@ -1,6 +1,6 @@
 // Switches with ArubaOS-CX (ARUBAWIRED-POWERSUPPLY-MIB, -FAN-MIB, -TEMPSENSOR-MIB, -PM-MIB, -VSF-MIB).
 import { chassisOf, physicalTable } from '../entity.ts';
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsius, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, statusByWord, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,6 +1,7 @@
 // Comet System's web sensors: P8xxx with channels (22626.1.5.2) and Tx6xx (T3610-MIB, 22626.1.2); tenths.
 import { fahrenheitToCelsius } from '../gauge.ts';
 import { numbered, partOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component } from '../reading.ts';
 import type { Status } from '@vakhta/shared/status';
@@ -38,9 +39,9 @@ export const comet = defineProfile({
     facts: {
       vendor: 'Comet System',
       kind: 'sensor',
-      model: /\b([TPH]\d{4}\w*)/.exec(description ?? '')?.[1] ?? null,
+      model: wordOf(description, /\b([TPH]\d{4}\w*)/),
       serial: answers.text('serial') ?? answers.text('channelSerial'),
-      firmware: /Firmware Version ([\d.-]+)/i.exec(description ?? '')?.[1] ?? null,
+      firmware: wordOf(description, /Firmware Version ([\d.-]+)/i),
     },
     components: numbered([
       ...reading(

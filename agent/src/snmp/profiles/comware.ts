@@ -1,7 +1,7 @@
 // H3C's and HPE's Comware (HH3C-ENTITY-EXT-MIB, HH3C-LSW-DEV-ADM-MIB, HH3C-TRANSCEIVER-INFO-MIB); older software has the
 // same tables under a number of Huawei's.
 import { chassisOf, partClasses, partNames, physicalTable } from '../entity.ts';
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsius, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';

@@ -1,6 +1,6 @@
 // D-Link's switches: DES and DGS-3xxx (AGENT-GENERAL-MIB, EQUIPMENT-MIB), and DGS-1510 and later, whose tree is another one
 // (DLINKSW-ENTITY-EXT-MIB, DLINKSW-DDM-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsius, percentOf, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';

@@ -1,6 +1,6 @@
 // Dell's switches: OS10 (DELLEMC-OS10-CHASSIS-MIB) and what PowerConnect says beside Radlan's and Broadcom's trees
 // (Dell-Vendor-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { celsiusNotZero } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,5 +1,5 @@
 // Ubiquiti's EdgeRouters and EdgePower (UBNT-EdgeMAX-MIB); older ones answer as the net-snmp that they run.
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,6 +1,6 @@
 // Eltex's switches: MES23xx and its kind have Radlan's tree, MES24xx Aricent's (ISS), both with tables of their own
 // (ELTEX-MES-ISS-CPU-UTIL-MIB, ELTEX-MES-ISS-ENV-MIB, ELTEX-PHY-MIB, ARICENT-ISS-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';

@@ -1,5 +1,5 @@
 // Extreme's switches with EXOS (EXTREME-SYSTEM-MIB, EXTREME-SOFTWARE-MONITOR-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, leadingNumber, percentOf, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,5 +1,5 @@
 // Dell's switches with FTOS and OS9 (F10-S-SERIES-CHASSIS-MIB, DELL-NETWORKING-CHASSIS-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

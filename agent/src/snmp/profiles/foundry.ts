@@ -1,5 +1,5 @@
 // Foundry's, Brocade's and Ruckus' switches with IronWare (FOUNDRY-SN-AGENT-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

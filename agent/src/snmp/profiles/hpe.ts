@@ -1,7 +1,7 @@
 // HPE's ProLiant servers by iLO or by the agent of their system (CPQSINFO-MIB, CPQHLTH-MIB, CPQIDA-MIB, CPQHOST-MIB).
 import { asPercent, celsiusNotZero, percentOf, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy } from '../parts.ts';
-import { describedPart, either, runsNetSnmp } from '../matching.ts';
+import { either, runsNetSnmp, wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -58,7 +58,7 @@ export const hpe = defineProfile({
         model: answers.text('model'),
         serial: answers.text('serial'),
         firmware: isIlo(identity)
-          ? (describedPart(identity, /Lights-Out \d+ (\d[\d.]*)/) ?? answers.text('iloFirmware'))
+          ? (wordOf(identity.description, /Lights-Out \d+ (\d[\d.]*)/) ?? answers.text('iloFirmware'))
           : null,
       },
       processors: answers

@@ -1,7 +1,7 @@
 // Huawei's devices with VRP: switches, routers, firewalls and access points answer the same (HUAWEI-ENTITY-EXTENT-MIB,
 // HUAWEI-ENERGYMNGT-MIB).
 import { chassisOf, partNames, physicalTable } from '../entity.ts';
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

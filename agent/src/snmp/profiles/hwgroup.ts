@@ -1,6 +1,7 @@
 // HW group's Poseidon, Damocles and STE (21796): a table of sensors, with units of two numberings.
 import { fahrenheitToCelsius, known } from '../gauge.ts';
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Profile } from '../profile.ts';
 import type { Component, MeasuredType } from '../reading.ts';
 
@@ -79,8 +80,8 @@ export const hwGroup: readonly Profile[] = [
       facts: {
         vendor: 'HW group',
         kind: 'sensor',
-        model: /^(.*?)(?:\s+SNMP\b|\s+v\d|$)/i.exec(description ?? '')?.[1] || null,
-        firmware: /\bv?(\d+\.\d+(?:\.\d+)*)/.exec(description ?? '')?.[1] ?? null,
+        model: wordOf(description, /^(.*?)(?:\s+SNMP\b|\s+v\d|$)/i),
+        firmware: wordOf(description, /\bv?(\d+\.\d+(?:\.\d+)*)/),
       },
       components: answers
         .rows('inputs')

@@ -1,6 +1,6 @@
 // Juniper's devices with Junos: switches, routers and firewalls answer the same (JUNIPER-MIB, JUNIPER-VIRTUALCHASSIS-MIB,
 // JUNIPER-DOM-MIB, JUNIPER-ALARM-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';

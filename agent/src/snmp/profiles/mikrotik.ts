@@ -1,5 +1,5 @@
 // MikroTik's RouterOS and SwOS (MIKROTIK-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { celsius, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Identity } from '../profile.ts';

@@ -1,6 +1,6 @@
 // HP ProCurve and ArubaOS-Switch (STATISTICS-MIB, NETSWITCH-MIB, HP-ICF-CHASSIS, FAN-MIB, POWERSUPPLY-MIB,
 // HP-ICF-TRANSCEIVER-MIB, HP-httpManageable-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsius, celsiusNotZero, leadingNumber, percentOf, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,5 +1,5 @@
 // Ruijie's switches (RUIJIE-PROCESS-MIB, RUIJIE-MEMORY-MIB, RUIJIE-SYSTEM-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero } from '../gauge.ts';
 import { measured } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,5 +1,5 @@
 // SNR, DCN and QTECH: one software under the numbers of three makers (NAG-MIB, DCN-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, leadingNumber, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';

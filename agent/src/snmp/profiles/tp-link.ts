@@ -1,5 +1,5 @@
 // TP-Link's JetStream switches (TPLINK-SYSINFO-MIB, -SYSMONITOR-MIB, -POWER-OVER-ETHERNET-MIB, -DDMSTATUS-MIB).
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { asPercent, celsius, leadingNumber, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';

@@ -1,7 +1,7 @@
 // Ubiquiti's UniFi access points (UBNT-UniFi-MIB) and airOS radios (UBNT-AirMAX-MIB, FROGFOOT-RESOURCES-MIB).
 import { asPercent, celsiusNotZero, percentOf, scaled } from '../gauge.ts';
 import { measured } from '../parts.ts';
-import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
+import { describedAs, either, runsNetSnmp, wordOf } from '../matching.ts';
 import { anyDevice, defineProfile, madeBy } from '../profile.ts';
 
 const airMax = '1.3.6.1.4.1.41112.1.4';
@@ -26,8 +26,8 @@ export const unifiGateway = defineProfile({
     facts: {
       vendor: 'Ubiquiti',
       kind: 'router',
-      model: describedPart(identity, /\b((?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)*)/),
-      firmware: describedPart(identity, /(?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)* v?(\d\S*)/),
+      model: wordOf(identity.description, /\b((?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)*)/),
+      firmware: wordOf(identity.description, /(?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)* v?(\d\S*)/),
     },
   }),
 });

@@ -1,6 +1,6 @@
 // Zyxel's switches with the common tree of the GS1900, GS1920, GS2210, XGS and XS series (ZYXEL-ES-COMMON,
 // ZYXEL-HW-MONITOR-MIB); of older ones only what standard MIBs say.
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsius, scaled } from '../gauge.ts';
 import { measured, numbered, stateOf, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
