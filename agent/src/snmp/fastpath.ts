@@ -1,7 +1,7 @@
 // What a switch with Broadcom's FASTPATH says, wherever its maker put the tree: FASTPATH-SWITCHING-MIB,
 // FASTPATH-BOXSERVICES-PRIVATE-MIB, FASTPATH-POWER-ETHERNET-MIB.
-import { asPercent, celsiusNotZero, leadingNumber, percentOf, scaled } from './gauge.ts';
-import { measured, numbered, stateOf, statusBy } from './parts.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf } from './gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from './parts.ts';
 import type { Row, TableNeed } from './profile.ts';
 import type { Component, MemoryPool, Processor } from './reading.ts';
 
@@ -77,9 +77,9 @@ export function fastpathParts(
     ...answers.rows('poe').flatMap((row) => {
       const label = `PoE ${portName(row.arcs.at(-1)!)}`;
       return [
-        ...measured('power', label, scaled(row.number('milliwatts'), 1000)),
-        ...measured('current', label, scaled(row.number('milliamperes'), 1000)),
-        ...measured('voltage', label, scaled(row.number('volts'))),
+        ...partOf('power', label, row.number('milliwatts'), 1000),
+        ...partOf('current', label, row.number('milliamperes'), 1000),
+        ...partOf('voltage', label, row.number('volts')),
       ];
     }),
   ]);

@@ -1,7 +1,7 @@
 // What a switch with Radlan's (Marvell's) software says, wherever its maker put the tree: RADLAN-rndMng,
 // RADLAN-Physicaldescription-MIB, RADLAN-HWENVIROMENT, RADLAN-PHY-MIB.
 import { asPercent, celsiusNotZero, scaled } from './gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from './parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from './parts.ts';
 import { portTables } from './ports.ts';
 import type { Row, TableNeed } from './profile.ts';
 import type { Component } from './reading.ts';
@@ -82,7 +82,7 @@ export function radlanParts(
     ...opticsOf(answers.rows('optics'), portName),
     ...answers
       .rows('portPower')
-      .flatMap((row) => measured('power', `PoE ${portName(row.arcs.at(-1)!)}`, scaled(row.number('milliwatts'), 1000))),
+      .flatMap((row) => partOf('power', `PoE ${portName(row.arcs.at(-1)!)}`, row.number('milliwatts'), 1000)),
     ...answers
       .rows('poeUnits')
       .flatMap((row) => measured('temperature', `Unit ${row.index} PoE`, celsiusNotZero(row.number('degrees')))),

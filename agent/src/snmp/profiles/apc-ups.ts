@@ -3,7 +3,7 @@ import { known, plausible } from '../gauge.ts';
 import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component, GearUps } from '../reading.ts';
-import { fromTicks, highestLoad, lineLabel } from '../ups.ts';
+import { batteryState, fromTicks, highestLoad, lineLabel, replacementState } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.318.1.1.1';
 
@@ -97,8 +97,8 @@ export const apcUps = defineProfile({
         ...fineOr('current', 'Output', answers.number('fineCurrent'), answers.number('current')),
         ...partOf('power', 'Output', answers.number('power')),
         ...stateOf('Output status', outputStates(outputStatus)),
-        ...stateOf('Battery status', statusBy({ ok: [2], critical: [3, 4] })(answers.number('batteryStatus'))),
-        ...stateOf('Battery replacement', statusBy({ ok: [1], warning: [2] })(answers.number('replace'))),
+        ...stateOf('Battery status', batteryState(answers.number('batteryStatus'))),
+        ...stateOf('Battery replacement', replacementState(answers.number('replace'))),
         ...stateOf('Self test', statusBy({ ok: [1, 4], warning: [2], unknown: [3] })(answers.number('test'))),
         ...phases('Input', answers.rows('inputPhases')),
         ...phases('Output', outputPhases),

@@ -2,7 +2,7 @@
 import { chassisOf, physicalTable } from '../entity.ts';
 import { wordOf } from '../matching.ts';
 import { asPercent, celsius, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, statusByWord, transceiver } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, statusByWord, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.47196.4.1.1.3';
@@ -39,7 +39,7 @@ export const arubaCx = defineProfile({
           const label = `Power Supply ${row.text('name') ?? row.index}`;
           const status = supplyState(row.number('state')) ?? wordState(row.text('said'));
           if (status === null) return [];
-          return [...stateOf(label, status), ...measured('power', label, scaled(row.number('watts')))];
+          return [...stateOf(label, status), ...partOf('power', label, row.number('watts'))];
         }),
         ...answers
           .rows('sensors')
@@ -55,9 +55,8 @@ export const arubaCx = defineProfile({
           const label = `Fan ${row.text('name') ?? row.index}`;
           const status = wordState(row.text('said'));
           if (status === null) return [];
-          const speed = row.number('speed');
           // -1: a fan that doesn't count its turns.
-          return [...stateOf(label, status), ...(speed === -1 ? [] : measured('fan-speed', label, scaled(speed)))];
+          return [...stateOf(label, status), ...partOf('fan-speed', label, row.number('speed'))];
         }),
         ...answers.rows('optics').flatMap((row) => {
           const bias = lanes.find(({ arcs }) => arcs[0] === row.arcs[0])?.number('milliamperes') ?? null;

@@ -1,6 +1,6 @@
 // Check Point's gateways under Gaia (CHECKPOINT-MIB).
 import { asPercent, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
-import { measured, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { measured, named, numbered, partOf, stateOf, statusBy, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -62,12 +62,7 @@ export const checkPoint = defineProfile({
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            measured(
-              'fan-speed',
-              named(row.text('name'), 'Fan', row.index),
-              within(value(row), 0, 60_000),
-              range(row.number('status')),
-            ),
+            partOf('fan-speed', named(row.text('name'), 'Fan', row.index), value(row), 1, range(row.number('status'))),
           ),
         ...answers
           .rows('voltages')

@@ -2,8 +2,8 @@
 // CISCO-ENTITY-FRU-CONTROL-MIB, CISCO-STACKWISE-MIB).
 import { isCiscoOwn } from '../cisco-devices.ts';
 import { partNames, physicalTable } from '../entity.ts';
-import { celsius, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy } from '../parts.ts';
+import { celsius } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import { readSensor } from '../sensor-values.ts';
 
@@ -40,7 +40,7 @@ export const ciscoParts = defineProfile({
         ...answers.rows('voltages').flatMap((row) => {
           const status = environmentState(row.number('state'));
           const label = lastingName(row.text('name')) ?? `Voltage ${row.index}`;
-          return status === null ? [] : measured('voltage', label, scaled(row.number('value'), 1000), status);
+          return status === null ? [] : partOf('voltage', label, row.number('value'), 1000, status);
         }),
         ...answers.rows('temperatures').flatMap((row) => {
           const isAbsent = row.number('state') === notPresent;

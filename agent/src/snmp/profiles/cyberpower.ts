@@ -3,7 +3,7 @@ import { fahrenheitToCelsius, known, plausible } from '../gauge.ts';
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
-import { fromTicks } from '../ups.ts';
+import { batteryState, fromTicks, replacementState } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.3808.1.1';
 
@@ -59,9 +59,9 @@ export const cyberpowerUps = defineProfile({
         secondsOnBattery: fromTicks(answers.number('timeOnBattery')),
       },
       components: [
-        ...stateOf('Battery status', statusBy({ ok: [2], critical: [3, 4] })(batteryStatus)),
+        ...stateOf('Battery status', batteryState(batteryStatus)),
         ...stateOf('Output status', outputStates(status)),
-        ...stateOf('Battery replacement', statusBy({ ok: [1], warning: [2] })(answers.number('replace'))),
+        ...stateOf('Battery replacement', replacementState(answers.number('replace'))),
         ...partOf('voltage', 'Battery', answers.number('batteryVoltage'), 10),
         ...partOf('temperature', 'Battery', answers.number('batteryTemperature') || null),
         ...partOf('temperature', 'System', answers.number('systemTemperature') || null),

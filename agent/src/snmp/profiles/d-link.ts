@@ -2,7 +2,7 @@
 // (DLINKSW-ENTITY-EXT-MIB, DLINKSW-DDM-MIB).
 import { wordOf } from '../matching.ts';
 import { asPercent, celsius, percentOf, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -46,7 +46,7 @@ export const dLink = defineProfile({
           const speed = row.number('speed');
           return [
             ...stateOf(`Fan ${row.index}`, fanState(row.number('state'))),
-            ...(speed === 0 ? [] : measured('fan-speed', `Fan ${row.index}`, scaled(speed))),
+            ...(speed === 0 ? [] : partOf('fan-speed', `Fan ${row.index}`, speed)),
           ];
         }),
         ...answers
@@ -121,7 +121,7 @@ export const dLinkLater = defineProfile({
           return [
             ...stateOf(label, laterSupplyState(row.number('state'))),
             // 0: a supply that doesn't measure.
-            ...(watts === 0 ? [] : measured('power', label, scaled(watts))),
+            ...(watts === 0 ? [] : partOf('power', label, watts)),
           ];
         }),
         ...answers.rows('optics').flatMap((row) =>

@@ -1,5 +1,5 @@
 // Eaton's rack PDUs (EATON-EPDU-MIB, 534.6.6.7) and the probes of its newer cards (EATON-SENSOR-MIB, 534.6.8.1).
-import { plausible } from '../gauge.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
@@ -122,13 +122,18 @@ export const eatonSensors = defineProfile({
     const celsius = (raw: number | null): number | null => {
       const unit = answers.number('unit');
       if (raw === null || unit === celsiusUnit) return raw;
-      return unit === fahrenheitUnit ? (raw - 320) / 1.8 : raw - 2731.5;
+      return unit === fahrenheitUnit ? fahrenheitToCelsius(raw, 10) : raw - 2731.5;
     };
     return {
       components: [
         ...answers.rows('temperatures').flatMap((row) => {
-          const value = plausible('temperature', celsius(row.number('value')), 10);
-          return partOf('temperature', `Sensor ${row.arcs[0]}`, value, 1, thresholds(row.number('threshold')));
+          return partOf(
+            'temperature',
+            `Sensor ${row.arcs[0]}`,
+            celsius(row.number('value')),
+            10,
+            thresholds(row.number('threshold')),
+          );
         }),
         ...answers
           .rows('humidities')

@@ -1,7 +1,7 @@
 // Ubiquiti's EdgeRouters and EdgePower (UBNT-EdgeMAX-MIB); older ones answer as the net-snmp that they run.
 import { wordOf } from '../matching.ts';
-import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy } from '../parts.ts';
+import { asPercent, celsiusNotZero } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.41112.1.5';
@@ -38,7 +38,7 @@ export const edgemax = defineProfile({
       ...answers
         .rows('fans')
         .flatMap((row) =>
-          measured('fan-speed', `${places[row.number('place') ?? 0] ?? 'Other'} fan`, scaled(row.number('speed'))),
+          partOf('fan-speed', `${places[row.number('place') ?? 0] ?? 'Other'} fan`, row.number('speed')),
         ),
     ]),
   }),

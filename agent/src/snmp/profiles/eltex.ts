@@ -2,7 +2,7 @@
 // (ELTEX-MES-ISS-CPU-UTIL-MIB, ELTEX-MES-ISS-ENV-MIB, ELTEX-PHY-MIB, ARICENT-ISS-MIB).
 import { wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -47,7 +47,7 @@ export const eltex = defineProfile({
       storage: flash === null ? [] : [{ label: 'Flash', sizeBytes: null, usedPct: flash }],
       components: numbered([
         ...measured('temperature', 'Chassis', celsiusNotZero(answers.number('degrees'))),
-        ...measured('voltage', 'Main power supply', scaled(answers.number('mainVolts'))),
+        ...partOf('voltage', 'Main power supply', answers.number('mainVolts')),
         ...answers
           .rows('supplies')
           .flatMap((row) =>
@@ -68,9 +68,7 @@ export const eltex = defineProfile({
             ...stateOf('Backup battery', radlanBatteryState(row.number('state'))),
             ...measured('charge', 'Backup battery', asPercent(row.number('charge'))),
           ]),
-        ...answers
-          .rows('fans')
-          .flatMap((row) => measured('fan-speed', `Fan ${row.index}`, scaled(row.number('speed')))),
+        ...answers.rows('fans').flatMap((row) => partOf('fan-speed', `Fan ${row.index}`, row.number('speed'))),
         // By ifIndex, what is measured (1 degrees, 2 volts, 3 mA) and lane.
         ...ports.flatMap((port) => {
           const value = (measured: number) => values.get(`${port}.${measured}.1`) ?? null;

@@ -1,7 +1,7 @@
 // Extreme's switches with EXOS (EXTREME-SYSTEM-MIB, EXTREME-SOFTWARE-MONITOR-MIB).
 import { wordOf } from '../matching.ts';
-import { asPercent, celsiusNotZero, leadingNumber, percentOf, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy } from '../parts.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const system = '1.3.6.1.4.1.1916.1.1.1';
@@ -45,9 +45,7 @@ export const extreme = defineProfile({
           .rows('fans')
           .flatMap((row) => [
             ...stateOf(`Fan ${row.index}`, fanState(row.number('isTurning'))),
-            ...((row.number('speed') ?? 0) > 0
-              ? measured('fan-speed', `Fan ${row.index}`, scaled(row.number('speed')))
-              : []),
+            ...((row.number('speed') ?? 0) > 0 ? partOf('fan-speed', `Fan ${row.index}`, row.number('speed')) : []),
           ]),
         ...answers
           .rows('supplies')

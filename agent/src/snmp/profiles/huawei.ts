@@ -3,7 +3,7 @@
 import { chassisOf, partNames, physicalTable } from '../entity.ts';
 import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const extent = '1.3.6.1.4.1.2011.5.25.31.1.1';
@@ -58,7 +58,7 @@ export const huawei = defineProfile({
       components: numbered([
         ...states.flatMap(({ label, degrees, millivolts }) => [
           ...measured('temperature', label, degrees),
-          ...((millivolts ?? 0) > 0 ? measured('voltage', label, scaled(millivolts, 1000)) : []),
+          ...((millivolts ?? 0) > 0 ? partOf('voltage', label, millivolts, 1000) : []),
         ]),
         ...answers.rows('optics').flatMap((row) =>
           transceiver(nameOf(row.index) ?? row.index, {
@@ -78,16 +78,14 @@ export const huawei = defineProfile({
           return [
             ...stateOf(label, supplyState(row.number('state'))),
             ...((row.number('milliamperes') ?? 0) > 0
-              ? measured('current', label, scaled(row.number('milliamperes'), 1000))
+              ? partOf('current', label, row.number('milliamperes'), 1000)
               : []),
-            ...((row.number('millivolts') ?? 0) > 0
-              ? measured('voltage', label, scaled(row.number('millivolts'), 1000))
-              : []),
+            ...((row.number('millivolts') ?? 0) > 0 ? partOf('voltage', label, row.number('millivolts'), 1000) : []),
           ];
         }),
-        ...answers.rows('watts').flatMap((row) => measured('power', `Device ${row.index}`, scaled(row.number('used')))),
-        ...measured('power', 'Average power consumption', scaled(answers.number('meanPower'), 1000)),
-        ...measured('power', 'Power consumption', scaled(answers.number('power'), 1000)),
+        ...answers.rows('watts').flatMap((row) => partOf('power', `Device ${row.index}`, row.number('used'))),
+        ...partOf('power', 'Average power consumption', answers.number('meanPower'), 1000),
+        ...partOf('power', 'Power consumption', answers.number('power'), 1000),
       ]),
     };
   },

@@ -3,7 +3,7 @@ import { plausible } from '../gauge.ts';
 import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
-import { fromSeconds, highestLoad, lineLabel, upsCardOf } from '../ups.ts';
+import { batteryState, fromSeconds, highestLoad, lineLabel, replacementState, upsCardOf } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.935.1.1.1';
 
@@ -68,10 +68,10 @@ export const megatecUps = defineProfile({
           status === 3 ? 'low' : answers.number('replace') === 2 ? 'replace' : status === 2 ? 'normal' : null,
       },
       components: [
-        ...stateOf('Battery status', statusBy({ ok: [2], critical: [3] })(status)),
+        ...stateOf('Battery status', batteryState(status)),
         ...stateOf('Output status', outputStates(outputStatus)),
         ...(answers.number('replace') === 2 || answers.number('replace') === 1
-          ? stateOf('Battery replacement', statusBy({ ok: [1], warning: [2] })(answers.number('replace')))
+          ? stateOf('Battery replacement', replacementState(answers.number('replace')))
           : []),
         ...partOf('voltage', 'Battery', answers.number('voltage'), 10),
         ...partOf('temperature', 'Battery', answers.number('temperature') || null, 10),

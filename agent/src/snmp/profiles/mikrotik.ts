@@ -1,7 +1,7 @@
 // MikroTik's RouterOS and SwOS (MIKROTIK-MIB).
 import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { celsius, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Identity } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.14988.1.1';
@@ -68,23 +68,23 @@ export const mikrotik = defineProfile({
         ...measured('temperature', 'board-temperature', degreesOf('boardDegrees')),
         ...measured('temperature', 'temperature', degreesOf('degrees')),
         ...measured('power', 'power', tenth('watts')),
-        ...measured('current', 'current', scaled(answers.number('milliamperes'), 1000)),
+        ...partOf('current', 'current', answers.number('milliamperes'), 1000),
         // The table of gauges has the same and more, in versions that have it.
         ...(gauges.length > 0
           ? []
           : [
               ...stateOf('psu1-state', supplyState(answers.number('supply'))),
               ...stateOf('psu2-state', supplyState(answers.number('backupSupply'))),
-              ...measured('fan-speed', 'fan1-speed', scaled(answers.number('fan1'))),
-              ...measured('fan-speed', 'fan2-speed', scaled(answers.number('fan2'))),
+              ...partOf('fan-speed', 'fan1-speed', answers.number('fan1')),
+              ...partOf('fan-speed', 'fan2-speed', answers.number('fan2')),
             ]),
         ...answers.rows('poe').flatMap((row) => {
           const label = `${row.text('name') ?? row.index} PoE`;
           return [
             ...stateOf(label, poeState(row.number('state'))),
-            ...measured('voltage', label, scaled(row.number('volts'), 10)),
-            ...measured('current', label, scaled(row.number('milliamperes'), 1000)),
-            ...measured('power', label, scaled(row.number('watts'), 10)),
+            ...partOf('voltage', label, row.number('volts'), 10),
+            ...partOf('current', label, row.number('milliamperes'), 1000),
+            ...partOf('power', label, row.number('watts'), 10),
           ];
         }),
         ...answers.rows('optics').flatMap((row) => {
@@ -118,13 +118,13 @@ function gaugeOf(label: string, unit: number | null, raw: number | null) {
     case 1:
       return measured('temperature', label, celsius(raw));
     case 2:
-      return measured('fan-speed', label, scaled(raw));
+      return partOf('fan-speed', label, raw);
     case 3:
-      return measured('voltage', label, scaled(raw, 10));
+      return partOf('voltage', label, raw, 10);
     case 4:
-      return measured('current', label, scaled(raw, 10));
+      return partOf('current', label, raw, 10);
     case 5:
-      return measured('power', label, scaled(raw, 10));
+      return partOf('power', label, raw, 10);
     case 6:
       return stateOf(label, raw === null ? null : raw === 0 ? 'ok' : 'critical');
     default:

@@ -2,7 +2,7 @@
 // HP-ICF-TRANSCEIVER-MIB, HP-httpManageable-MIB).
 import { wordOf } from '../matching.ts';
 import { asPercent, celsius, celsiusNotZero, leadingNumber, percentOf, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const icf = '1.3.6.1.4.1.11.2.14.11';
@@ -76,7 +76,7 @@ export const procurve = defineProfile({
           return [
             ...stateOf(label, supplyState(row.number('state'))),
             ...measured('temperature', label, celsiusNotZero(row.number('degrees'))),
-            ...(supplyState(row.number('state')) === null ? [] : measured('power', label, scaled(row.number('watts')))),
+            ...(supplyState(row.number('state')) === null ? [] : partOf('power', label, row.number('watts'))),
           ];
         }),
         ...answers.rows('optics').flatMap((row) =>

@@ -1,4 +1,5 @@
 // Raritan's PDUs: PX2, PX3 and Server Technology's PRO4X (PDU2-MIB, 13742.6), and the first PX (PDU-MIB, 13742.4).
+import { fahrenheitToCelsius } from '../gauge.ts';
 import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, MeasuredType } from '../reading.ts';
@@ -129,7 +130,7 @@ function probes(
       return stateOf(label, states(alarmTypes.has(probe.number('type') ?? 0) ? row.number('state') : null));
     const divisor = 10 ** (probe.number('digits') ?? 0);
     const raw = row.number('value');
-    const celsius = raw !== null && probe.number('unit') === fahrenheit ? (raw - 32 * divisor) / 1.8 : raw;
+    const celsius = probe.number('unit') === fahrenheit ? fahrenheitToCelsius(raw, divisor) : raw;
     return partOf(type, label, celsius, divisor, states(row.number('state')));
   });
 }

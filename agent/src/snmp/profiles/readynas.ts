@@ -1,6 +1,6 @@
 // Netgear ReadyNAS: OS 6 (READYDATAOS-MIB, 4526.22) and before (READYNAS-MIB, 4526.18), which differ in columns.
-import { celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
-import { measured, named, numbered, stateOf, statusByWord } from '../parts.ts';
+import { celsiusNotZero, leadingNumber, percentOf } from '../gauge.ts';
+import { measured, named, numbered, partOf, stateOf, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
@@ -35,9 +35,7 @@ function readyNas(os: 'six' | 'before') {
         ...answers.rows('disks').flatMap((row) => readDisk(row)),
         ...answers
           .rows('fans')
-          .flatMap((row) =>
-            measured('fan-speed', `Fan ${row.index}`, within(leadingNumber(row.text('rpm')), 0, 60_000)),
-          ),
+          .flatMap((row) => partOf('fan-speed', `Fan ${row.index}`, leadingNumber(row.text('rpm')))),
         ...answers
           .rows('temperatures')
           .flatMap((row) =>

@@ -1,7 +1,7 @@
 // TP-Link's JetStream switches (TPLINK-SYSINFO-MIB, -SYSMONITOR-MIB, -POWER-OVER-ETHERNET-MIB, -DDMSTATUS-MIB).
 import { wordOf } from '../matching.ts';
 import { asPercent, celsius, leadingNumber, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
+import { numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.11863.6';
@@ -41,15 +41,15 @@ export const tpLink = defineProfile({
       .rows('memory')
       .map((row) => ({ label: `Memory ${row.index}`, usedPct: asPercent(row.number('used')), totalBytes: null })),
     components: numbered([
-      ...measured('power', 'PoE budget', scaled(answers.number('poeBudget'), 10)),
-      ...measured('power', 'PoE consumption', scaled(answers.number('poeUsed'), 10)),
+      ...partOf('power', 'PoE budget', answers.number('poeBudget'), 10),
+      ...partOf('power', 'PoE consumption', answers.number('poeUsed'), 10),
       ...answers.rows('poe').flatMap((row) => {
         const label = `PoE port ${row.index}`;
         return [
           ...stateOf(label, poeState(row.number('state'))),
-          ...measured('power', label, scaled(row.number('watts'), 10)),
-          ...measured('current', label, scaled(row.number('milliamperes'), 1000)),
-          ...measured('voltage', label, scaled(row.number('volts'), 10)),
+          ...partOf('power', label, row.number('watts'), 10),
+          ...partOf('current', label, row.number('milliamperes'), 1000),
+          ...partOf('voltage', label, row.number('volts'), 10),
         ];
       }),
       ...answers.rows('optics').flatMap((row) =>

@@ -4,7 +4,7 @@ import { known, plausible } from '../gauge.ts';
 import { partOf, stateOf, statusBy } from '../parts.ts';
 import { anyDevice, defineProfile, type Row } from '../profile.ts';
 import type { Component, Contribution, GearUps } from '../reading.ts';
-import { fromMinutes, fromSeconds, highestLoad, lineLabel, outputSources } from '../ups.ts';
+import { batteryState, fromMinutes, fromSeconds, highestLoad, lineLabel, outputSources } from '../ups.ts';
 
 const root = '1.3.6.1.2.1.33.1';
 
@@ -60,7 +60,7 @@ export const upsMib = defineProfile({
         ...partOf('current', 'Battery', answers.number('current'), 10),
         // 0 is what cards without a sensor say; no room with a UPS is that cold.
         ...partOf('temperature', 'Battery', answers.number('temperature') || null),
-        ...stateOf('Battery status', statusBy({ ok: [2], critical: [3, 4] })(answers.number('status'))),
+        ...stateOf('Battery status', batteryState(answers.number('status'))),
         ...stateOf('Output source', sourceStates(ups.onBattery)(answers.number('source'))),
         ...linesOf('Input', inputs),
         ...linesOf('Output', outputs),

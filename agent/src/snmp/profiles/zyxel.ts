@@ -1,8 +1,8 @@
 // Zyxel's switches with the common tree of the GS1900, GS1920, GS2210, XGS and XS series (ZYXEL-ES-COMMON,
 // ZYXEL-HW-MONITOR-MIB); of older ones only what standard MIBs say.
 import { kindBy, type KindRules, wordOf } from '../matching.ts';
-import { asPercent, celsius, scaled } from '../gauge.ts';
-import { measured, numbered, stateOf, statusByWord } from '../parts.ts';
+import { asPercent, celsius } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.890.1.15.3';
@@ -41,10 +41,11 @@ export const zyxelSwitch = defineProfile({
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            measured(
+            partOf(
               'fan-speed',
               row.text('name') ?? `Fan ${row.index}`,
-              scaled(row.number('speed')),
+              row.number('speed'),
+              1,
               wordState(row.text('said')),
             ),
           ),
@@ -61,10 +62,11 @@ export const zyxelSwitch = defineProfile({
         ...answers
           .rows('voltages')
           .flatMap((row) =>
-            measured(
+            partOf(
               'voltage',
               row.text('name') ?? `Voltage ${row.index}`,
-              scaled(row.number('millivolts'), 1000),
+              row.number('millivolts'),
+              1000,
               wordState(row.text('said')),
             ),
           ),
