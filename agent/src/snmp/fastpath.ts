@@ -1,6 +1,6 @@
 // What a switch with Broadcom's FASTPATH says, wherever its maker put the tree: FASTPATH-SWITCHING-MIB,
 // FASTPATH-BOXSERVICES-PRIVATE-MIB, FASTPATH-POWER-ETHERNET-MIB.
-import { asPercent, celsiusNotZero, leadingNumber, percentOf } from './gauge.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentNotFree } from './gauge.ts';
 import { measured, numbered, partOf, stateOf, statusBy } from './parts.ts';
 import type { Row, TableNeed } from './profile.ts';
 import type { Component, MemoryPool, Processor } from './reading.ts';
@@ -33,7 +33,7 @@ export function fastpathMemory(answers: {
   number(name: 'freeKilobytes' | 'totalKilobytes'): number | null;
 }): MemoryPool[] {
   const [free, total] = [answers.number('freeKilobytes'), answers.number('totalKilobytes')];
-  const usedPct = free === null || total === null ? null : percentOf(total - free, total);
+  const usedPct = percentNotFree(free, total);
   return usedPct === null ? [] : [{ label: 'Memory', usedPct, totalBytes: total! * 1024 }];
 }
 

@@ -1,6 +1,16 @@
 // What devices mean by their numbers: units, values that say "none", shares and sizes in text.
 import { describe, expect, it } from 'vitest';
-import { asPercent, bytesOfText, celsiusNotZero, leadingNumber, percentOf, scaled, unsigned, within } from './gauge.ts';
+import {
+  asPercent,
+  bytesOfText,
+  celsiusNotZero,
+  leadingNumber,
+  percentNotFree,
+  percentOf,
+  scaled,
+  unsigned,
+  within,
+} from './gauge.ts';
 
 describe('a number of a device', () => {
   it('loses the tail that dividing leaves', () => {
@@ -35,6 +45,7 @@ describe('a number of a device', () => {
 describe('how much is used', () => {
   it('is a percentage with two digits', () => {
     expect(percentOf(1, 3)).toBe(33.33);
+    expect(percentNotFree(2, 3)).toBe(33.33);
   });
 
   it.each([

@@ -62,6 +62,10 @@ export function percentOf(used: number | null, whole: number | null): number | n
   return Number(((100 * used) / whole).toFixed(2));
 }
 
+/** The same of devices that tell what is free. */
+export const percentNotFree = (free: number | null, whole: number | null): number | null =>
+  free === null || whole === null ? null : percentOf(whole - free, whole);
+
 /** An INTEGER of 32 bits that a device counts on past 2^31 in comes back negative. */
 export const unsigned = (value: number | null): number | null =>
   value !== null && value < 0 ? value + 4_294_967_296 : value;

@@ -1,5 +1,5 @@
 // Aruba's access points, of which one answers for its whole cluster (AI-AP-MIB).
-import { asPercent, percentOf } from '../gauge.ts';
+import { asPercent, percentNotFree } from '../gauge.ts';
 import { named, numbered, stateOf, statusBy } from '../parts.ts';
 import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
@@ -36,7 +36,7 @@ export const arubaInstant = defineProfile({
       memory: points.flatMap((row) => {
         const [total, free] = [row.number('totalBytes'), row.number('freeBytes')];
         if (total === null || total <= 0) return [];
-        const usedPct = percentOf(free === null ? null : total - free, total);
+        const usedPct = percentNotFree(free, total);
         return [{ label: labels.get(row.index)!, usedPct, totalBytes: total }];
       }),
       components: numbered(points.flatMap((row) => stateOf(labels.get(row.index)!, pointStatus(row.number('status'))))),

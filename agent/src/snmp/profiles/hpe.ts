@@ -1,5 +1,5 @@
 // HPE's ProLiant servers by iLO or by the agent of their system (CPQSINFO-MIB, CPQHLTH-MIB, CPQIDA-MIB, CPQHOST-MIB).
-import { asPercent, celsiusNotZero, percentOf, within } from '../gauge.ts';
+import { asPercent, celsiusNotZero, percentNotFree, percentOf, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy } from '../parts.ts';
 import { either, runsNetSnmp, wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
@@ -70,7 +70,7 @@ export const hpe = defineProfile({
           : [
               {
                 label: 'Physical memory',
-                usedPct: percentOf(free === null ? null : memory - free, memory),
+                usedPct: percentNotFree(free, memory),
                 totalBytes: memory * megabyte,
               },
             ],

@@ -1,5 +1,5 @@
 // QNAP's NAS: the tree that was there first, the one of enclosures (both NAS-MIB), and that of QTS 5 and QuTS hero.
-import { bytesOfText, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
+import { bytesOfText, celsiusNotZero, leadingNumber, percentNotFree, within } from '../gauge.ts';
 import { measured, measuredOrState, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
@@ -141,9 +141,7 @@ export const qnapQts = defineProfile({
 const loadOf = (load: number | null) => (load === null ? [] : [{ label: 'CPU', utilizationPct: within(load, 0, 100) }]);
 
 const memoryOf = (total: number | null, free: number | null) =>
-  total === null
-    ? []
-    : [{ label: 'Memory', usedPct: percentOf(free === null ? null : total - free, total), totalBytes: total }];
+  total === null ? [] : [{ label: 'Memory', usedPct: percentNotFree(free, total), totalBytes: total }];
 
 type Texts<Name extends string> = { index: string; text(name: Name): string | null; number(name: Name): number | null };
 
@@ -160,6 +158,6 @@ function readOldDisk(row: Texts<'name' | 'temperature' | 'status' | 'model'>): C
 function readVolume(row: Texts<'name' | 'total' | 'free' | 'status'>): StorageArea[] {
   const [total, free] = [bytesOfText(row.text('total')), bytesOfText(row.text('free'))];
   if (total === null || total === 0) return [];
-  const usedPct = percentOf(free === null ? null : total - free, total);
+  const usedPct = percentNotFree(free, total);
   return [{ label: named(row.text('name'), 'Volume', row.index), sizeBytes: total, usedPct }];
 }

@@ -1,5 +1,5 @@
 // Netgear ReadyNAS: OS 6 (READYDATAOS-MIB, 4526.22) and before (READYNAS-MIB, 4526.18), which differ in columns.
-import { celsiusNotZero, leadingNumber, percentOf } from '../gauge.ts';
+import { celsiusNotZero, leadingNumber, percentNotFree } from '../gauge.ts';
 import { measured, named, numbered, partOf, stateOf, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
@@ -63,6 +63,6 @@ function readDisk(row: Row<'model' | 'state' | 'temperature'>): Component[] {
 function readVolume(row: Row<'name' | 'status' | 'sizeMb' | 'freeMb'>): StorageArea[] {
   const [size, free] = [row.number('sizeMb'), row.number('freeMb')];
   if (size === null || size === 0) return [];
-  const usedPct = percentOf(free === null ? null : size - free, size);
+  const usedPct = percentNotFree(free, size);
   return [{ label: named(row.text('name'), 'Volume', row.index), sizeBytes: size * megabyte, usedPct }];
 }

@@ -1,5 +1,5 @@
 // Ubiquiti's UniFi access points (UBNT-UniFi-MIB) and airOS radios (UBNT-AirMAX-MIB, FROGFOOT-RESOURCES-MIB).
-import { asPercent, celsiusNotZero, percentOf, scaled } from '../gauge.ts';
+import { asPercent, celsiusNotZero, percentNotFree, scaled } from '../gauge.ts';
 import { measured } from '../parts.ts';
 import { describedAs, either, runsNetSnmp, wordOf } from '../matching.ts';
 import { anyDevice, defineProfile, madeBy } from '../profile.ts';
@@ -79,9 +79,7 @@ export const frogfootResources = defineProfile({
     if (total === null || total === 0) return {};
     const spare = free === null ? null : free + (answers.number('buffers') ?? 0) + (answers.number('cached') ?? 0);
     return {
-      memory: [
-        { label: 'Memory', usedPct: percentOf(spare === null ? null : total - spare, total), totalBytes: total * 1024 },
-      ],
+      memory: [{ label: 'Memory', usedPct: percentNotFree(spare, total), totalBytes: total * 1024 }],
     };
   },
 });
