@@ -1,5 +1,5 @@
 // What a device is made of (ENTITY-MIB, RFC 6933): the case that it comes in, and the names of parts that other MIBs count by.
-import { said } from './measures.ts';
+import { said } from './gauge.ts';
 import type { Row, TableNeed } from './profile.ts';
 
 export const physicalTable = {

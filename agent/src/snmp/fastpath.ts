@@ -1,6 +1,7 @@
 // What a switch with Broadcom's FASTPATH says, wherever its maker put the tree: FASTPATH-SWITCHING-MIB,
 // FASTPATH-BOXSERVICES-PRIVATE-MIB, FASTPATH-POWER-ETHERNET-MIB.
-import { celsiusNotZero, judge, leadingNumber, measure, numbered, percent, scaled, share, state } from './measures.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentNotFree } from './gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from './parts.ts';
 import type { Row, TableNeed } from './profile.ts';
 import type { Component, MemoryPool, Processor } from './reading.ts';
 
@@ -24,7 +25,7 @@ export const fastpathTables = (root: string) =>
 export function fastpathProcessors(answers: { text(name: 'load' | 'loadOld'): string | null }): Processor[] {
   const text = answers.text('load') ?? answers.text('loadOld');
   const found = /\b60 Secs?\s*\(\s*([\d.]+)\s*%/i.exec(text ?? '') ?? /([\d.]+)\s*%/.exec(text ?? '');
-  const utilizationPct = percent(found === null ? null : Number(found[1]));
+  const utilizationPct = asPercent(found === null ? null : Number(found[1]));
   return utilizationPct === null ? [] : [{ label: 'Processor', utilizationPct }];
 }
 
@@ -32,7 +33,7 @@ export function fastpathMemory(answers: {
   number(name: 'freeKilobytes' | 'totalKilobytes'): number | null;
 }): MemoryPool[] {
   const [free, total] = [answers.number('freeKilobytes'), answers.number('totalKilobytes')];
-  const usedPct = free === null || total === null ? null : share(total - free, total);
+  const usedPct = percentNotFree(free, total);
   return usedPct === null ? [] : [{ label: 'Memory', usedPct, totalBytes: total! * 1024 }];
 }
 
@@ -51,12 +52,12 @@ export function fastpathParts(
     const isOld = row.arcs.length === 1;
     const degrees = row.number(isOld ? 'stateOrDegrees' : 'degrees');
     const status = temperatureState(row.number(isOld ? 'stateOld' : 'stateOrDegrees'));
-    return status === null ? [] : measure('temperature', `Temperature ${row.index}`, celsiusNotZero(degrees), status);
+    return status === null ? [] : measured('temperature', `Temperature ${row.index}`, celsiusNotZero(degrees), status);
   });
   const units = answers
     .rows('units')
     .flatMap((row) =>
-      measure(
+      measured(
         'temperature',
         `Unit ${row.index}`,
         celsiusNotZero(row.number('degrees')),
@@ -68,24 +69,24 @@ export function fastpathParts(
       const status = partState(row.number('state'));
       const label = `Fan ${row.index}`;
       if (status === null) return [];
-      return [...state(label, status), ...measure('fan-speed', label, leadingNumber(row.text('speed')))];
+      return [...stateOf(label, status), ...measured('fan-speed', label, leadingNumber(row.text('speed')))];
     }),
-    ...answers.rows('supplies').flatMap((row) => state(`Power supply ${row.index}`, partState(row.number('state')))),
+    ...answers.rows('supplies').flatMap((row) => stateOf(`Power supply ${row.index}`, partState(row.number('state')))),
     // The unit's is the highest of its sensors.
     ...(sensors.length > 0 ? sensors : units),
     ...answers.rows('poe').flatMap((row) => {
       const label = `PoE ${portName(row.arcs.at(-1)!)}`;
       return [
-        ...measure('power', label, scaled(row.number('milliwatts'), 1000)),
-        ...measure('current', label, scaled(row.number('milliamperes'), 1000)),
-        ...measure('voltage', label, scaled(row.number('volts'))),
+        ...partOf('power', label, row.number('milliwatts'), 1000),
+        ...partOf('current', label, row.number('milliamperes'), 1000),
+        ...partOf('voltage', label, row.number('volts')),
       ];
     }),
   ]);
 }
 
 /** notpresent, operational, failed, powering, nopower, notpowering, incompatible */
-const partState = judge({ ok: [2, 4], absent: [1], warning: [5, 6, 7], critical: [3] });
+const partState = statusBy({ ok: [2, 4], absent: [1], warning: [5, 6, 7], critical: [3] });
 
 /** low, normal, warning, critical, shutdown, notpresent, notoperational */
-const temperatureState = judge({ ok: [0, 1], warning: [2], critical: [3, 4], absent: [5], unknown: [6] });
+const temperatureState = statusBy({ ok: [0, 1], warning: [2], critical: [3, 4], absent: [5], unknown: [6] });

@@ -1,6 +1,16 @@
 // What devices mean by their numbers: units, values that say "none", shares and sizes in text.
 import { describe, expect, it } from 'vitest';
-import { asCelsius, asPercent, bytesOfText, leadingNumber, percentOf, scaled, unsigned, within } from './gauge.ts';
+import {
+  asPercent,
+  bytesOfText,
+  celsiusNotZero,
+  leadingNumber,
+  percentNotFree,
+  percentOf,
+  scaled,
+  unsigned,
+  within,
+} from './gauge.ts';
 
 describe('a number of a device', () => {
   it('loses the tail that dividing leaves', () => {
@@ -19,11 +29,11 @@ describe('a number of a device', () => {
   });
 
   it.each([-273, -99, -1, 0, 255, 32_767])('is no temperature when it says that there is no sensor: %d', (value) => {
-    expect(asCelsius(value)).toBeNull();
+    expect(celsiusNotZero(value)).toBeNull();
   });
 
   it('is a temperature below freezing', () => {
-    expect(asCelsius(-12.5)).toBe(-12.5);
+    expect(celsiusNotZero(-12.5)).toBe(-12.5);
   });
 
   it('goes on past 2^31 when it comes back negative', () => {
@@ -35,6 +45,7 @@ describe('a number of a device', () => {
 describe('how much is used', () => {
   it('is a percentage with two digits', () => {
     expect(percentOf(1, 3)).toBe(33.33);
+    expect(percentNotFree(2, 3)).toBe(33.33);
   });
 
   it.each([

@@ -1,11 +1,21 @@
 // Parts of a device: which are told of, what they are called and how they are.
 import { describe, expect, it } from 'vitest';
-import { measured, measuredOrState, named, numbered, stateOf, statusBy, statusByWord } from './parts.ts';
+import { measured, measuredOrState, named, numbered, partOf, stateOf, statusBy, statusByWord } from './parts.ts';
 
 describe('a part', () => {
   it('is not told of when it neither measures nor says how it is', () => {
     expect(measured('temperature', 'CPU', null)).toEqual([]);
     expect(stateOf('CPU', null)).toEqual([]);
+  });
+
+  it('is told of without a reading when the device complains of it', () => {
+    expect(measured('temperature', 'CPU', null, 'ok')).toEqual([]);
+    expect(measured('temperature', 'CPU', null, 'warning')).toMatchObject([{ value: null, status: 'warning' }]);
+  });
+
+  it('is read in the unit of its type, and not where no such part can be', () => {
+    expect(partOf('voltage', 'Input', 2304, 10)).toMatchObject([{ value: 230.4, unit: 'V' }]);
+    expect(partOf('temperature', 'Ambient', -2730, 10)).toEqual([]);
   });
 
   it('is told of by its state when it has no reading', () => {
@@ -31,13 +41,14 @@ describe('a part', () => {
 });
 
 describe('a status', () => {
-  const byNumber = statusBy({ ok: [1], warning: [2], critical: [3] });
+  const byNumber = statusBy({ ok: [1], warning: [2], critical: [3], absent: [4] });
   const byWord = statusByWord({ ok: /^normal/i, warning: /^warn/i, critical: /fail/i });
 
   it.each([
     [1, 'ok'],
     [2, 'warning'],
     [3, 'critical'],
+    [4, null],
     [9, 'unknown'],
     [null, null],
   ])('of the number %s is %s', (value, status) => {

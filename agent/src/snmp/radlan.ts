@@ -1,6 +1,7 @@
 // What a switch with Radlan's (Marvell's) software says, wherever its maker put the tree: RADLAN-rndMng,
 // RADLAN-Physicaldescription-MIB, RADLAN-HWENVIROMENT, RADLAN-PHY-MIB.
-import { celsiusNotZero, judge, measure, numbered, percent, scaled, state, transceiver } from './measures.ts';
+import { asPercent, celsiusNotZero, scaled } from './gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from './parts.ts';
 import { portTables } from './ports.ts';
 import type { Row, TableNeed } from './profile.ts';
 import type { Component } from './reading.ts';
@@ -42,14 +43,14 @@ export const radlanProcessors = (answers: {
   number(name: 'lastSecond' | 'lastMinute' | 'lastFiveMinutes'): number | null;
 }) => {
   const utilizationPct = (['lastFiveMinutes', 'lastMinute', 'lastSecond'] as const)
-    .map((name) => percent(answers.number(name)))
+    .map((name) => asPercent(answers.number(name)))
     .find((value) => value !== null);
   return utilizationPct === undefined ? [] : [{ label: 'Processor', utilizationPct }];
 };
 
 /** RlEnvMonState: normal, warning, critical, shutdown, notPresent, notFunctioning, notAvailable, backingUp */
-const environmentState = judge({ ok: [1, 8], warning: [2], critical: [3, 4, 6], unknown: [5, 7] });
-const fitted = judge({ ok: [1, 8], warning: [2], critical: [3, 4, 6], absent: [5, 7] });
+const environmentState = statusBy({ ok: [1, 8], warning: [2], critical: [3, 4, 6], unknown: [5, 7] });
+const fitted = statusBy({ ok: [1, 8], warning: [2], critical: [3, 4, 6], absent: [5, 7] });
 
 type Named = Row<'name' | 'state'>;
 type Environment = Row<keyof ReturnType<typeof radlanTables>['environment']['columns']>;
@@ -67,9 +68,9 @@ export function radlanParts(
   const fans = answers.rows('fans');
   const supplies = answers.rows('supplies');
   return numbered([
-    ...fans.flatMap((row) => state(row.text('name') ?? `Fan ${row.index}`, environmentState(row.number('state')))),
+    ...fans.flatMap((row) => stateOf(row.text('name') ?? `Fan ${row.index}`, environmentState(row.number('state')))),
     ...supplies.flatMap((row) =>
-      state(row.text('name') ?? `Power supply ${row.index}`, environmentState(row.number('state'))),
+      stateOf(row.text('name') ?? `Power supply ${row.index}`, environmentState(row.number('state'))),
     ),
     ...answers
       .rows('environment')
@@ -81,10 +82,10 @@ export function radlanParts(
     ...opticsOf(answers.rows('optics'), portName),
     ...answers
       .rows('portPower')
-      .flatMap((row) => measure('power', `PoE ${portName(row.arcs.at(-1)!)}`, scaled(row.number('milliwatts'), 1000))),
+      .flatMap((row) => partOf('power', `PoE ${portName(row.arcs.at(-1)!)}`, row.number('milliwatts'), 1000)),
     ...answers
       .rows('poeUnits')
-      .flatMap((row) => measure('temperature', `Unit ${row.index} PoE`, celsiusNotZero(row.number('degrees')))),
+      .flatMap((row) => measured('temperature', `Unit ${row.index} PoE`, celsiusNotZero(row.number('degrees')))),
   ]);
 }
 
@@ -98,22 +99,22 @@ function degreesOf(row: Environment): Component[] {
   const isNew = eleven !== null || (ten ?? 0) > highestState;
   const degrees = isNew ? ten : (nine ?? 0) > highestState ? nine : null;
   const status = isNew ? temperatureState(eleven) : temperatureState(ten);
-  return measure('temperature', `Unit ${row.index}`, celsiusNotZero(degrees), degrees === null ? null : status);
+  return measured('temperature', `Unit ${row.index}`, celsiusNotZero(degrees), degrees === null ? null : status);
 }
 
 /** ok, unavailable, nonoperational: of the sensor, so the last two say nothing of the heat */
-const temperatureState = judge({ ok: [1], unknown: [2, 3] });
+const temperatureState = statusBy({ ok: [1], unknown: [2, 3] });
 
 const fansOf = (row: Environment): Component[] =>
   (['fan1', 'fan2', 'fan3', 'fan4', 'fan5'] as const).flatMap((name, at) =>
     row.number('degreesState') === null && name === 'fan5'
       ? []
-      : state(`Unit ${row.index} fan ${at + 1}`, fitted(row.number(name))),
+      : stateOf(`Unit ${row.index} fan ${at + 1}`, fitted(row.number(name))),
   );
 
 const suppliesOf = (row: Environment): Component[] => [
-  ...state(`Unit ${row.index} main power supply`, fitted(row.number('mainSupply'))),
-  ...state(`Unit ${row.index} redundant power supply`, fitted(row.number('redundantSupply'))),
+  ...stateOf(`Unit ${row.index} main power supply`, fitted(row.number('mainSupply'))),
+  ...stateOf(`Unit ${row.index} redundant power supply`, fitted(row.number('redundantSupply'))),
 ];
 
 /** rlPhyTestGetResult by ifIndex and test: 5 degrees, 6 millionths of a volt, 7 of an ampere. */

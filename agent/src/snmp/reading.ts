@@ -1,6 +1,6 @@
 // What is known of a piece of network gear after a poll, put together from what its profiles tell (pure).
 import { verdictOf, type Remark } from '../kinds/verdict.ts';
-import { judgeUps } from './judge-gear.ts';
+import { judgeGear } from './judge-gear.ts';
 import type { Status } from '@vakhta/shared/status';
 
 export const gearKinds = [
@@ -76,6 +76,7 @@ export const componentUnits = {
   state: null,
 } as const;
 export type ComponentType = keyof typeof componentUnits;
+export type MeasuredType = Exclude<ComponentType, 'state'>;
 
 /** A part that measures or that is well or not: `value` is null for a state, `status` where the device doesn't judge. */
 export type Component = {
@@ -211,10 +212,11 @@ export function joinContributions(parts: readonly Contribution[]): GearReading {
         )
       : null,
   };
+  const judged = judgeGear(reading.ups, reading.components);
   const { status, reasons } = verdictOf([
-    ...(reading.ups === null ? [] : judgeUps(reading.ups)),
+    ...judged.ups,
     ...parts.flatMap((part) => part.remarks ?? []),
-    ...judge(reading.components),
+    ...judged.parts,
   ]);
   return { status, reasons, ...reading };
 }
@@ -235,10 +237,3 @@ function firstKnown<Whole extends object>(none: Whole, parts: readonly (Partial<
   }
   return whole;
 }
-
-const judge = (components: readonly Component[]): Remark[] =>
-  components.flatMap(({ label, value, unit, status }): Remark[] => {
-    if (status !== 'critical' && status !== 'warning') return [];
-    const measured = value === null ? '' : ` (${value}${unit === null ? '' : ` ${unit}`})`;
-    return [{ status, reason: `${label}: the device calls it ${status}${measured}` }];
-  });

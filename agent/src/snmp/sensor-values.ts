@@ -1,11 +1,12 @@
 // Rows of ENTITY-SENSOR-MIB (RFC 3433) and of CISCO-ENTITY-SENSOR-MIB, which has the same columns and the same types.
-import { celsius, measure, scaled } from './measures.ts';
+import { celsius, scaled } from './gauge.ts';
+import { measured } from './parts.ts';
 import type { Row } from './profile.ts';
-import type { Component, ComponentType } from './reading.ts';
+import type { Component, MeasuredType } from './reading.ts';
 
 export type SensorRow = Row<'type' | 'scale' | 'precision' | 'value' | 'operational'>;
 
-const types: Readonly<Record<number, ComponentType>> = {
+const types: Readonly<Record<number, MeasuredType>> = {
   3: 'voltage',
   4: 'voltage',
   5: 'current',
@@ -25,5 +26,5 @@ export function readSensor(row: SensorRow, label: string): Component[] {
   const scale = 3 * ((row.number('scale') ?? 9) - 9);
   const per = 10 ** ((row.number('precision') ?? 0) - scale);
   const value = type === 'temperature' ? celsius(raw, per) : scaled(raw, per);
-  return measure(type, label, value, row.has('operational') ? 'ok' : null);
+  return measured(type, label, value, row.has('operational') ? 'ok' : null);
 }

@@ -1,5 +1,6 @@
 // What UPS tell in several MIBs, put into one form (pure).
-import { scaled } from './raw-parts.ts';
+import { plausible } from './gauge.ts';
+import { statusBy } from './parts.ts';
 import { madeBy, type Identity } from './profile.ts';
 import type { GearUps } from './reading.ts';
 
@@ -22,7 +23,7 @@ export const fromTicks = (raw: number | null) => timeOf(raw, noSeconds, 0.01);
 
 /** Of the line that carries most. */
 export function highestLoad(loads: readonly (number | null)[], divisor = 1): number | null {
-  const readable = loads.map((load) => scaled('load', load, divisor)).filter((load) => load !== null);
+  const readable = loads.map((load) => plausible('load', load, divisor)).filter((load) => load !== null);
   return readable.length === 0 ? null : Math.max(...readable);
 }
 
@@ -36,6 +37,12 @@ export const outputSources: Readonly<Record<number, GearUps['outputSource']>> = 
   6: 'booster',
   7: 'reducer',
 };
+
+/** Normal, low and depleted by RFC 1628's numbers; makers that have a fourth mean a broken one by it. */
+export const batteryState = statusBy({ ok: [2], critical: [3, 4] });
+
+/** By PowerNet-MIB's numbers, which other makers took over: none needed, needed. */
+export const replacementState = statusBy({ ok: [1], warning: [2] });
 
 /** `Output` of one, `Output line 2` of several. */
 export const lineLabel = (name: string, index: number | string, count: number): string =>

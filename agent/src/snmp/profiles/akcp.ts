@@ -1,9 +1,9 @@
 // AKCP's sensorProbe and securityProbe (SPAGENT-MIB, 3854): the first generation and the two layouts of the later ones.
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, partOf, stateBy } from '../raw-parts.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
 
 const old = '1.3.6.1.4.1.3854.1.2.2.1';
 
@@ -32,8 +32,8 @@ export const akcp = defineProfile({
       facts: {
         vendor: 'AKCP',
         kind: 'sensor',
-        model: answers.text('model') ?? /^(\S+(?: \S+)?)/.exec(description ?? '')?.[1] ?? null,
-        firmware: /\b(SP\w* [\d.]+\w*|v?\d+\.\d+[\w.]*)/i.exec(description ?? '')?.[1] ?? null,
+        model: answers.text('model') ?? wordOf(description, /^(\S+(?: \S+)?)/),
+        firmware: wordOf(description, /\b(SP\w* [\d.]+\w*|v?\d+\.\d+[\w.]*)/i),
       },
       components: numbered([
         ...[
@@ -43,12 +43,10 @@ export const akcp = defineProfile({
         ].flatMap(temperature),
         ...[...answers.rows('humidities'), ...answers.rows('plusHumidities'), ...answers.rows('secureHumidities')]
           .filter(isOnline)
-          .flatMap((row) =>
-            partOf('humidity', name(row), row.number('value'), 1, statuses[row.number('status') ?? 0] ?? null),
-          ),
+          .flatMap((row) => partOf('humidity', name(row), row.number('value'), 1, statuses(row.number('status')))),
         ...[...answers.rows('switches'), ...answers.rows('plusContacts'), ...answers.rows('secureContacts')]
           .filter(isOnline)
-          .flatMap((row) => stateBy(name(row), row.number('status') || null, { ...statuses, 8: 'ok', 9: 'ok' })),
+          .flatMap((row) => stateOf(name(row), contactStatus(row.number('status')))),
       ]),
     };
   },
@@ -68,17 +66,12 @@ function temperature(row: Row<'name' | 'value' | 'unit' | 'status' | 'online' | 
     row.text('name') ?? `Sensor ${row.index}`,
     isFahrenheit ? fahrenheitToCelsius(raw, divisor) : raw,
     divisor,
-    statuses[row.number('status') ?? 0] ?? null,
+    statuses(row.number('status')),
   );
 }
 
 /** no status, normal, high warning, high critical, low warning, low critical, sensor error. */
-const statuses: Readonly<Record<number, Status>> = {
-  1: 'unknown',
-  2: 'ok',
-  3: 'warning',
-  4: 'critical',
-  5: 'warning',
-  6: 'critical',
-  7: 'warning',
-};
+const statuses = statusBy({ ok: [2], absent: [0], warning: [3, 5, 7], critical: [4, 6], unknown: [1] });
+
+/** The same of a switch, with two states more in which it can be as it should. */
+const contactStatus = statusBy({ ok: [2, 8, 9], absent: [0], warning: [3, 5, 7], critical: [4, 6], unknown: [1] });

@@ -1,8 +1,7 @@
 // Probes for temperature and humidity on APC's cards, PDUs and monitors (PowerNet-MIB, 318.1.1.10, .25 and .26.10).
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, known, partOf, stateBy } from '../raw-parts.ts';
+import { fahrenheitToCelsius, known } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
-import type { Status } from '@vakhta/shared/status';
 
 const root = '1.3.6.1.4.1.318.1.1';
 
@@ -35,9 +34,9 @@ export const apcEnvironment = defineProfile({
       facts: { vendor: 'APC', kind: (objectId ?? '').startsWith('1.3.6.1.4.1.318.1.3.8.') ? 'sensor' : null },
       components: numbered([
         ...answers.rows('universal').flatMap((row) => {
-          const status = alarms[row.number('alarm') ?? 0] ?? null;
+          const status = alarms(row.number('alarm'));
           if (row.number('connection') === 1) return [];
-          if (row.number('connection') === 3) return stateBy(name(row), 3, { 3: 'warning' });
+          if (row.number('connection') === 3) return stateOf(name(row), 'warning');
           return [
             ...partOf('temperature', name(row), row.number('celsius'), 1, status),
             // A probe without a sensor for it says 0 or -1.
@@ -54,7 +53,7 @@ export const apcEnvironment = defineProfile({
         }),
         ...answers
           .rows('contacts')
-          .flatMap((row) => (row.number('state') === 1 ? [] : stateBy(name(row), row.number('state'), contactStates))),
+          .flatMap((row) => (row.number('state') === 1 ? [] : stateOf(name(row), contactStates(row.number('state'))))),
         ...answers
           .rows('probes')
           .flatMap((row) => [
@@ -62,7 +61,7 @@ export const apcEnvironment = defineProfile({
             ...partOf('humidity', name(row), row.number('humidity')),
           ]),
         ...answers.rows('modular').flatMap((row) => {
-          const status = alarms[row.number('alarm') ?? 0] ?? null;
+          const status = alarms(row.number('alarm'));
           return [
             ...partOf('temperature', name(row), row.number('temperature'), 1, status),
             ...partOf('humidity', name(row), row.number('humidity') || null),
@@ -72,20 +71,8 @@ export const apcEnvironment = defineProfile({
           const isThere = row.number('connection') === 2 || known(row.number('celsius')) !== null;
           if (!isThere) return [];
           return [
-            ...partOf(
-              'temperature',
-              name(row),
-              row.number('celsius'),
-              10,
-              limits[row.number('temperatureState') ?? 0] ?? null,
-            ),
-            ...partOf(
-              'humidity',
-              name(row),
-              row.number('humidity'),
-              1,
-              limits[row.number('humidityState') ?? 0] ?? null,
-            ),
+            ...partOf('temperature', name(row), row.number('celsius'), 10, limits(row.number('temperatureState'))),
+            ...partOf('humidity', name(row), row.number('humidity'), 1, limits(row.number('humidityState'))),
           ];
         }),
       ]),
@@ -93,10 +80,10 @@ export const apcEnvironment = defineProfile({
   },
 });
 
-const alarms: Readonly<Record<number, Status>> = { 1: 'ok', 2: 'warning', 3: 'critical' };
+const alarms = statusBy({ ok: [1], warning: [2], critical: [3] });
 
 /** disabled, fault, normal. */
-const contactStates: Readonly<Record<number, Status>> = { 2: 'warning', 3: 'ok' };
+const contactStates = statusBy({ ok: [3], warning: [2] });
 
 /** Below the lowest, below low, normal, above high, above the highest; 1 is not there. */
-const limits: Readonly<Record<number, Status>> = { 2: 'critical', 3: 'warning', 4: 'ok', 5: 'warning', 6: 'critical' };
+const limits = statusBy({ ok: [4], warning: [3, 5], critical: [2, 6] });

@@ -1,9 +1,8 @@
 // APC rack PDUs of both generations and transfer switches (PowerNet-MIB, 318.1.1.12, .26, .4 and .8).
-import { numbered } from '../parts.ts';
-import { partOf, stateBy } from '../raw-parts.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
 
 const root = '1.3.6.1.4.1.318.1.1';
 
@@ -44,15 +43,14 @@ export const apcPdu = defineProfile({
         kind: 'pdu',
         model: answers.text('model') ?? answers.text('switchedModel') ?? identity?.text('model') ?? null,
         serial: answers.text('serial') ?? answers.text('switchedSerial') ?? identity?.text('serial') ?? null,
-        firmware:
-          answers.text('firmware') ?? identity?.text('firmware') ?? /\bAF1:(\S+)/.exec(description ?? '')?.[1] ?? null,
+        firmware: answers.text('firmware') ?? identity?.text('firmware') ?? wordOf(description, /\bAF1:(\S+)/),
       },
       components: numbered([
         ...answers.rows('devices').flatMap((row) => {
           const label = several ? `PDU ${row.index}` : 'Total';
           return [
-            ...partOf('power', label, row.number('power'), 0.1, loadStates[row.number('loadState') ?? 0] ?? null),
-            ...stateBy('Power supply', row.number('alarm'), { 1: 'ok', 2: 'critical' }),
+            ...partOf('power', label, row.number('power'), 0.1, loadStates(row.number('loadState'))),
+            ...stateOf('Power supply', statusBy({ ok: [1], critical: [2] })(row.number('alarm'))),
             ...supply('Power supply 1', row.number('supply1')),
             ...supply('Power supply 2', row.number('supply2')),
           ];
@@ -60,26 +58,14 @@ export const apcPdu = defineProfile({
         ...answers
           .rows('phases')
           .flatMap((row) => [
-            ...partOf(
-              'current',
-              named('Phase', row),
-              row.number('current'),
-              10,
-              loadStates[row.number('loadState') ?? 0] ?? null,
-            ),
+            ...partOf('current', named('Phase', row), row.number('current'), 10, loadStates(row.number('loadState'))),
             ...partOf('voltage', named('Phase', row), row.number('voltage')),
             ...partOf('power', named('Phase', row), row.number('power'), 0.1),
           ]),
         ...answers
           .rows('banks')
           .flatMap((row) =>
-            partOf(
-              'current',
-              named('Bank', row),
-              row.number('current'),
-              10,
-              loadStates[row.number('loadState') ?? 0] ?? null,
-            ),
+            partOf('current', named('Bank', row), row.number('current'), 10, loadStates(row.number('loadState'))),
           ),
         ...answers.rows('outlets').flatMap((row) => {
           const label = row.text('name') ?? `Outlet ${row.index}`;
@@ -103,15 +89,15 @@ const firstGeneration = (rows: readonly Row<'current' | 'state' | 'phase' | 'ban
   rows.flatMap((row) => {
     const bank = row.number('bank') ?? 0;
     const label = bank > 0 ? `Bank ${bank}` : `Phase ${row.number('phase') ?? row.index}`;
-    return partOf('current', label, row.number('current'), 10, loadStates[row.number('state') ?? 0] ?? null);
+    return partOf('current', label, row.number('current'), 10, loadStates(row.number('state')));
   });
 
 /** normal and low (low and normal in the second generation), near overload, overload. */
-const loadStates: Readonly<Record<number, Status>> = { 1: 'ok', 2: 'ok', 3: 'warning', 4: 'critical' };
+const loadStates = statusBy({ ok: [1, 2], warning: [3], critical: [4] });
 
 /** ok, failed, not installed. */
 const supply = (label: string, raw: number | null): Component[] =>
-  raw === 1 || raw === 2 ? stateBy(label, raw, { 1: 'ok', 2: 'critical' }) : [];
+  raw === 1 || raw === 2 ? stateOf(label, statusBy({ ok: [1], critical: [2] })(raw)) : [];
 
 export const apcTransferSwitch = defineProfile({
   name: 'apc-ats',
@@ -136,7 +122,7 @@ export const apcTransferSwitch = defineProfile({
     outputs: { entry: `${root}.8.5.4.3.1`, columns: { voltage: 3, current: 4, load: 10, power: 13 } },
   },
   map(answers) {
-    const failOk = { 1: 'critical', 2: 'ok' } as const;
+    const failOk = statusBy({ ok: [2], critical: [1] });
     return {
       facts: {
         vendor: 'APC',
@@ -146,15 +132,15 @@ export const apcTransferSwitch = defineProfile({
         firmware: answers.text('firmware'),
       },
       components: numbered([
-        ...stateBy('Connection', answers.number('connection'), { 1: 'unknown', 2: 'ok', 3: 'warning' }),
-        ...stateBy('Redundancy', answers.number('redundancy'), { 1: 'warning', 2: 'ok' }),
-        ...stateBy('Overload', answers.number('overload'), failOk),
-        ...stateBy('5 V power supply', answers.number('supply5'), failOk),
-        ...stateBy('24 V power supply', answers.number('supply24'), failOk),
-        ...stateBy('Switch', answers.number('switchStatus'), failOk),
-        ...stateBy('Source A', answers.number('sourceA'), { 1: 'warning', 2: 'ok' }),
-        ...stateBy('Source B', answers.number('sourceB'), { 1: 'warning', 2: 'ok' }),
-        ...stateBy('Phase sync', answers.number('phaseSync'), { 1: 'ok', 2: 'warning' }),
+        ...stateOf('Connection', statusBy({ ok: [2], warning: [3], unknown: [1] })(answers.number('connection'))),
+        ...stateOf('Redundancy', statusBy({ ok: [2], warning: [1] })(answers.number('redundancy'))),
+        ...stateOf('Overload', failOk(answers.number('overload'))),
+        ...stateOf('5 V power supply', failOk(answers.number('supply5'))),
+        ...stateOf('24 V power supply', failOk(answers.number('supply24'))),
+        ...stateOf('Switch', failOk(answers.number('switchStatus'))),
+        ...stateOf('Source A', statusBy({ ok: [2], warning: [1] })(answers.number('sourceA'))),
+        ...stateOf('Source B', statusBy({ ok: [2], warning: [1] })(answers.number('sourceB'))),
+        ...stateOf('Phase sync', statusBy({ ok: [1], warning: [2] })(answers.number('phaseSync'))),
         ...answers.rows('inputs').flatMap((row) => {
           const label = `Input ${'AB'[(row.arcs[0] ?? 1) - 1] ?? row.arcs[0]}`;
           return [

@@ -1,9 +1,9 @@
 // APC UPS (PowerNet-MIB, 318.1.1.1): Back-UPS, Smart-UPS, Symmetra and Galaxy behind a network management card.
-import { known, partOf, scaled, stateBy } from '../raw-parts.ts';
+import { known, plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component, GearUps } from '../reading.ts';
-import { fromTicks, highestLoad, lineLabel } from '../ups.ts';
-import type { Status } from '@vakhta/shared/status';
+import { batteryState, fromTicks, highestLoad, lineLabel, replacementState } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.318.1.1.1';
 
@@ -76,11 +76,12 @@ export const apcUps = defineProfile({
         serial: answers.text('serial'),
       },
       ups: {
-        chargePct: scaled('charge', answers.number('fineCharge'), 10) ?? scaled('charge', answers.number('charge')),
+        chargePct:
+          plausible('charge', answers.number('fineCharge'), 10) ?? plausible('charge', answers.number('charge')),
         runtimeSeconds: fromTicks(answers.number('runtime')),
         loadPct:
-          scaled('load', answers.number('fineLoad'), 10) ??
-          scaled('load', answers.number('load')) ??
+          plausible('load', answers.number('fineLoad'), 10) ??
+          plausible('load', answers.number('load')) ??
           highestLoad(outputPhases.map((row) => row.number('load'))),
         onBattery: isTesting ? false : outputStatus === null ? null : outputStatus === 3,
         batteryStatus: batteryStatus(answers.number('batteryStatus'), answers.number('replace')),
@@ -95,10 +96,10 @@ export const apcUps = defineProfile({
         ...fineOr('voltage', 'Output', answers.number('fineOutput'), answers.number('output')),
         ...fineOr('current', 'Output', answers.number('fineCurrent'), answers.number('current')),
         ...partOf('power', 'Output', answers.number('power')),
-        ...stateBy('Output status', outputStatus, outputStates),
-        ...stateBy('Battery status', answers.number('batteryStatus'), { 2: 'ok', 3: 'critical', 4: 'critical' }),
-        ...stateBy('Battery replacement', answers.number('replace'), { 1: 'ok', 2: 'warning' }),
-        ...stateBy('Self test', answers.number('test'), { 1: 'ok', 2: 'warning', 3: 'unknown', 4: 'ok' }),
+        ...stateOf('Output status', outputStates(outputStatus)),
+        ...stateOf('Battery status', batteryState(answers.number('batteryStatus'))),
+        ...stateOf('Battery replacement', replacementState(answers.number('replace'))),
+        ...stateOf('Self test', statusBy({ ok: [1, 4], warning: [2], unknown: [3] })(answers.number('test'))),
         ...phases('Input', answers.rows('inputPhases')),
         ...phases('Output', outputPhases),
         ...(outputPhases.length > 1 ? outputPhases : []).flatMap((row) =>
@@ -132,32 +133,8 @@ function sourceOf(status: number | null): GearUps['outputSource'] {
   return [6, 9, 10, 16, 17].includes(status) ? 'bypass' : 'normal';
 }
 
-const outputStates: Readonly<Record<number, Status>> = {
-  2: 'ok',
-  3: 'warning',
-  4: 'ok',
-  5: 'warning',
-  6: 'warning',
-  7: 'warning',
-  8: 'warning',
-  9: 'warning',
-  10: 'critical',
-  11: 'warning',
-  12: 'ok',
-  13: 'ok',
-  14: 'ok',
-  15: 'ok',
-  16: 'critical',
-  17: 'warning',
-  18: 'ok',
-  19: 'ok',
-  20: 'ok',
-  21: 'ok',
-  22: 'ok',
-  23: 'ok',
-  24: 'ok',
-  25: 'warning',
-  26: 'warning',
-  27: 'ok',
-  28: 'ok',
-};
+const outputStates = statusBy({
+  ok: [2, 4, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23, 24, 27, 28],
+  warning: [3, 5, 6, 7, 8, 9, 11, 17, 25, 26],
+  critical: [10, 16],
+});

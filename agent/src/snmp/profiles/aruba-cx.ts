@@ -1,7 +1,8 @@
 // Switches with ArubaOS-CX (ARUBAWIRED-POWERSUPPLY-MIB, -FAN-MIB, -TEMPSENSOR-MIB, -PM-MIB, -VSF-MIB).
 import { chassisOf, physicalTable } from '../entity.ts';
-import { wordOf } from '../kind.ts';
-import { celsius, judge, judgeWord, measure, numbered, percent, scaled, state, transceiver } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsius, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, statusByWord, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.47196.4.1.1.3';
@@ -38,12 +39,12 @@ export const arubaCx = defineProfile({
           const label = `Power Supply ${row.text('name') ?? row.index}`;
           const status = supplyState(row.number('state')) ?? wordState(row.text('said'));
           if (status === null) return [];
-          return [...state(label, status), ...measure('power', label, scaled(row.number('watts')))];
+          return [...stateOf(label, status), ...partOf('power', label, row.number('watts'))];
         }),
         ...answers
           .rows('sensors')
           .flatMap((row) =>
-            measure(
+            measured(
               'temperature',
               row.text('name') ?? `Sensor ${row.index}`,
               celsius(row.number('milliDegrees'), 1000),
@@ -54,9 +55,8 @@ export const arubaCx = defineProfile({
           const label = `Fan ${row.text('name') ?? row.index}`;
           const status = wordState(row.text('said'));
           if (status === null) return [];
-          const speed = row.number('speed');
           // -1: a fan that doesn't count its turns.
-          return [...state(label, status), ...(speed === -1 ? [] : measure('fan-speed', label, scaled(speed)))];
+          return [...stateOf(label, status), ...partOf('fan-speed', label, row.number('speed'))];
         }),
         ...answers.rows('optics').flatMap((row) => {
           const bias = lanes.find(({ arcs }) => arcs[0] === row.arcs[0])?.number('milliamperes') ?? null;
@@ -80,19 +80,22 @@ export const arubaCxStack = defineProfile({
   map(answers) {
     const members = answers.rows('members');
     return {
-      processors: members.map((row) => ({ label: `Member ${row.index}`, utilizationPct: percent(row.number('cpu')) })),
+      processors: members.map((row) => ({
+        label: `Member ${row.index}`,
+        utilizationPct: asPercent(row.number('cpu')),
+      })),
       memory: members.map((row) => ({
         label: `Member ${row.index}`,
-        usedPct: percent(row.number('memory')),
+        usedPct: asPercent(row.number('memory')),
         totalBytes: null,
       })),
-      components: members.flatMap((row) => state(`Stack member ${row.index}`, memberState(row.text('state')))),
+      components: members.flatMap((row) => stateOf(`Stack member ${row.index}`, memberState(row.text('state')))),
     };
   },
 });
 
 /** ok, eight faults, alert, unknown, unsupported, warning, init, empty, and what followed in 2024 and 2025 */
-const supplyState = judge({
+const supplyState = statusBy({
   ok: [1, 11],
   absent: [12],
   warning: [2, 7, 9, 10, 14, 15],
@@ -100,21 +103,21 @@ const supplyState = judge({
 });
 
 /** The words that came before the numbers. */
-const wordState = judgeWord({
-  ok: ['ok', 'init', 'uninitialized'],
-  absent: ['empty'],
-  warning: ['alert', 'warning', 'unsupported', 'fault-absent'],
-  critical: ['fault', 'fault-input', 'fault-output', 'fault-poe', 'fault-no-recov'],
+const wordState = statusByWord({
+  ok: /^(?:ok|init|uninitialized)$/i,
+  absent: /^empty$/i,
+  warning: /^(?:alert|warning|unsupported|fault[-_ ]absent)$/i,
+  critical: /^fault(?:[-_ ](?:input|output|poe|no[-_ ]recov))?$/i,
 });
 
-const sensorState = judgeWord({
-  ok: ['normal', 'min', 'max'],
-  warning: ['low-critical'],
-  critical: ['critical', 'fault', 'emergency'],
+const sensorState = statusByWord({
+  ok: /^(?:normal|min|max)$/i,
+  warning: /^low[-_ ]critical$/i,
+  critical: /^(?:critical|fault|emergency)$/i,
 });
 
-const memberState = judgeWord({
-  ok: ['ready', 'booting'],
-  warning: ['version-mismatch', 'not-present', 'in-other-fragment'],
-  critical: ['fail', 'failed'],
+const memberState = statusByWord({
+  ok: /^(?:ready|booting)$/i,
+  warning: /^(?:version[-_ ]mismatch|not[-_ ]present|in[-_ ]other[-_ ]fragment)$/i,
+  critical: /^fail(?:ed)?$/i,
 });

@@ -1,7 +1,7 @@
 // Aruba's access points, of which one answers for its whole cluster (AI-AP-MIB).
-import { asPercent, percentOf } from '../gauge.ts';
-import { describedPart } from '../matching.ts';
+import { asPercent, percentNotFree } from '../gauge.ts';
 import { named, numbered, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const cluster = '1.3.6.1.4.1.14823.2.3.3.1';
@@ -26,9 +26,9 @@ export const arubaInstant = defineProfile({
       facts: {
         vendor: 'Aruba',
         kind: 'ap',
-        model: describedPart(identity, /\(MODEL: ([^)]+)\)/i) ?? points[0]?.text('model') ?? null,
+        model: wordOf(identity.description, /\(MODEL: ([^)]+)\)/i) ?? points[0]?.text('model') ?? null,
         serial: points[0]?.text('serial') ?? null,
-        firmware: describedPart(identity, /Version ([^\s,]+)/i) ?? answers.text('firmware'),
+        firmware: wordOf(identity.description, /Version ([^\s,]+)/i) ?? answers.text('firmware'),
       },
       processors: points.flatMap((row) =>
         row.has('cpu') ? [{ label: labels.get(row.index)!, utilizationPct: asPercent(row.number('cpu')) }] : [],
@@ -36,7 +36,7 @@ export const arubaInstant = defineProfile({
       memory: points.flatMap((row) => {
         const [total, free] = [row.number('totalBytes'), row.number('freeBytes')];
         if (total === null || total <= 0) return [];
-        const usedPct = percentOf(free === null ? null : total - free, total);
+        const usedPct = percentNotFree(free, total);
         return [{ label: labels.get(row.index)!, usedPct, totalBytes: total }];
       }),
       components: numbered(points.flatMap((row) => stateOf(labels.get(row.index)!, pointStatus(row.number('status'))))),

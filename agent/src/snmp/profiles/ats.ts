@@ -1,5 +1,6 @@
 // Rack transfer switches with a "SNMP Smart II Card" (37662).
-import { partOf } from '../raw-parts.ts';
+import { partOf } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.37662.1.2.2.1.1';
@@ -19,8 +20,8 @@ export const rackAts = defineProfile({
     facts: {
       kind: 'pdu',
       model: answers.text('model'),
-      serial: /\bSN (\w+)/.exec(description ?? '')?.[1] ?? null,
-      firmware: /\bv([\d.]+)/.exec(description ?? '')?.[1] ?? null,
+      serial: wordOf(description, /\bSN (\w+)/),
+      firmware: wordOf(description, /\bv([\d.]+)/),
     },
     components: [
       ...partOf('voltage', 'Input A', answers.number('inputA')),

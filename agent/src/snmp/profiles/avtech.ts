@@ -1,6 +1,6 @@
 // AVTECH's Room Alert and TemPageR (20916.1): each model has a layout of its own under its number.
-import { numbered } from '../parts.ts';
-import { partOf } from '../raw-parts.ts';
+import { numbered, partOf } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Profile } from '../profile.ts';
 import type { Component } from '../reading.ts';
 
@@ -23,8 +23,8 @@ const avtechOf = (product: number, places: readonly Place[]): Profile => {
       facts: {
         vendor: 'AVTECH',
         kind: 'sensor',
-        model: /^(.*?)\s*\bv?\d+\.\d+/i.exec(description ?? '')?.[1]?.trim() || description,
-        firmware: /\bv?(\d+(?:\.\d+)+)/i.exec(description ?? '')?.[1] ?? null,
+        model: wordOf(description, /^(.*?)\s*\bv?\d+\.\d+/i) ?? description,
+        firmware: wordOf(description, /\bv?(\d+(?:\.\d+)+)/i),
       },
       components: numbered(
         places.flatMap((place, at): Component[] => {

@@ -1,5 +1,5 @@
 // Axis cameras and encoders (AXIS-VIDEO-MIB, 368.4.1).
-import { partOf, stateBy } from '../raw-parts.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.368.4.1';
@@ -40,18 +40,22 @@ export const axis = defineProfile({
           ),
         ...answers
           .rows('supplies')
-          .flatMap((row) => stateBy(`Power supply ${place(row.index)}`, row.number('state'), okFailed)),
-        ...answers.rows('fans').flatMap((row) => stateBy(`Fan ${place(row.index)}`, row.number('state'), okFailed)),
+          .flatMap((row) => stateOf(`Power supply ${place(row.index)}`, okFailed(row.number('state')))),
+        ...answers.rows('fans').flatMap((row) => stateOf(`Fan ${place(row.index)}`, okFailed(row.number('state')))),
         ...answers
           .rows('channels')
-          .flatMap((row) => stateBy(`Video ${place(row.index)}`, row.number('state'), { 1: 'ok', 2: 'warning' })),
+          .flatMap((row) =>
+            stateOf(`Video ${place(row.index)}`, statusBy({ ok: [1], warning: [2] })(row.number('state'))),
+          ),
         // Whether the storage is disrupted.
         ...answers
           .rows('storage')
-          .flatMap((row) => stateBy(`Storage ${place(row.index)}`, row.number('state'), { 1: 'critical', 2: 'ok' })),
+          .flatMap((row) =>
+            stateOf(`Storage ${place(row.index)}`, statusBy({ ok: [2], critical: [1] })(row.number('state'))),
+          ),
       ],
     };
   },
 });
 
-const okFailed = { 1: 'ok', 2: 'critical' } as const;
+const okFailed = statusBy({ ok: [1], critical: [2] });

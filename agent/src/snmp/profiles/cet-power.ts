@@ -1,6 +1,5 @@
 // CE+T's inverters for batteries of 48 V (12551.4): modules with inputs of both kinds; UPS-MIB tells the rest.
-import { numbered } from '../parts.ts';
-import { partOf } from '../raw-parts.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.12551.4.1';

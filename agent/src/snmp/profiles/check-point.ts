@@ -1,7 +1,7 @@
 // Check Point's gateways under Gaia (CHECKPOINT-MIB).
-import { asCelsius, asPercent, leadingNumber, percentOf, within } from '../gauge.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
+import { measured, named, numbered, partOf, stateOf, statusBy, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
-import { measured, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const svn = '1.3.6.1.4.1.2620.1.6';
@@ -55,19 +55,14 @@ export const checkPoint = defineProfile({
             measured(
               'temperature',
               named(row.text('name'), 'Temperature', row.index),
-              asCelsius(value(row)),
+              celsiusNotZero(value(row)),
               range(row.number('status')),
             ),
           ),
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            measured(
-              'fan-speed',
-              named(row.text('name'), 'Fan', row.index),
-              within(value(row), 0, 60_000),
-              range(row.number('status')),
-            ),
+            partOf('fan-speed', named(row.text('name'), 'Fan', row.index), value(row), 1, range(row.number('status'))),
           ),
         ...answers
           .rows('voltages')

@@ -1,6 +1,7 @@
 // The pair that two firewalls of Cisco's make, and the VPN load that they share (CISCO-FIREWALL-MIB, ALTIGA-LBSSF-STATS-MIB).
 import { isCiscoOwn } from '../cisco-devices.ts';
-import { judge, measure, percent, state } from '../measures.ts';
+import { asPercent } from '../gauge.ts';
+import { measured, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 
 export const ciscoAsa = defineProfile({
@@ -16,12 +17,12 @@ export const ciscoAsa = defineProfile({
         .flatMap((row) =>
           /\boff\b/i.test(row.text('detail') ?? '')
             ? []
-            : state(row.text('name') ?? `Hardware ${row.index}`, failoverState(row.number('state'))),
+            : stateOf(row.text('name') ?? `Hardware ${row.index}`, failoverState(row.number('state'))),
         ),
-      ...measure('load', 'VPN load balancing', percent(answers.number('vpnLoad'))),
+      ...measured('load', 'VPN load balancing', asPercent(answers.number('vpnLoad'))),
     ],
   }),
 });
 
 /** other, up, down, error, overTemp, busy, noMedia, backup, active, standby */
-const failoverState = judge({ ok: [2, 6, 8, 9, 10], warning: [7], critical: [3, 4, 5] });
+const failoverState = statusBy({ ok: [2, 6, 8, 9, 10], warning: [7], critical: [3, 4, 5] });

@@ -1,6 +1,6 @@
 // Processors and memory of Cisco's devices (CISCO-PROCESS-MIB, CISCO-MEMORY-POOL-MIB, CISCO-ENHANCED-MEMPOOL-MIB).
 import { partNames, physicalTable } from '../entity.ts';
-import { percent, share, sum } from '../measures.ts';
+import { asPercent, percentOf } from '../gauge.ts';
 import { defineProfile } from '../profile.ts';
 import type { MemoryPool } from '../reading.ts';
 import { isCiscoOwn } from '../cisco-devices.ts';
@@ -33,10 +33,10 @@ export const ciscoLoad = defineProfile({
     const nameOf = partNames(answers.rows('parts'));
     const cpus = answers.rows('cpus').map((row) => ({
       label: nameOf(row.text('part') ?? '') ?? `Processor ${row.index}`,
-      utilizationPct: percent(row.number('fiveMinutes') ?? row.number('fiveMinutesOld')),
+      utilizationPct: asPercent(row.number('fiveMinutes') ?? row.number('fiveMinutesOld')),
       memory: [row.number('usedWide') ?? row.number('used'), row.number('freeWide') ?? row.number('free')] as const,
     }));
-    const single = percent(answers.number('oldCpu') ?? answers.number('nexusCpu'));
+    const single = asPercent(answers.number('oldCpu') ?? answers.number('nexusCpu'));
     const enhanced = answers
       .rows('enhancedPools')
       .map((row) =>
@@ -54,7 +54,7 @@ export const ciscoLoad = defineProfile({
       pool(`${label} memory`, times1024(used), times1024(free)),
     );
     const memory = [...(enhanced.length > 0 ? enhanced : plain), ...system].filter(({ usedPct }) => usedPct !== null);
-    const nexusMemory = percent(answers.number('nexusMemory'));
+    const nexusMemory = asPercent(answers.number('nexusMemory'));
     return {
       processors:
         cpus.length > 0
@@ -71,8 +71,8 @@ export const ciscoLoad = defineProfile({
 });
 
 function pool(label: string, used: number | null, free: number | null): MemoryPool {
-  const totalBytes = sum(used, free);
-  return { label, usedPct: share(used, totalBytes), totalBytes };
+  const totalBytes = used === null || free === null ? null : used + free;
+  return { label, usedPct: percentOf(used, totalBytes), totalBytes };
 }
 
 const times1024 = (thousands: number | null) => (thousands === null ? null : thousands * 1024);

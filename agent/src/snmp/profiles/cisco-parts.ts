@@ -2,7 +2,8 @@
 // CISCO-ENTITY-FRU-CONTROL-MIB, CISCO-STACKWISE-MIB).
 import { isCiscoOwn } from '../cisco-devices.ts';
 import { partNames, physicalTable } from '../entity.ts';
-import { celsius, judge, measure, numbered, scaled, state } from '../measures.ts';
+import { celsius } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import { readSensor } from '../sensor-values.ts';
 
@@ -39,36 +40,39 @@ export const ciscoParts = defineProfile({
         ...answers.rows('voltages').flatMap((row) => {
           const status = environmentState(row.number('state'));
           const label = lastingName(row.text('name')) ?? `Voltage ${row.index}`;
-          return status === null ? [] : measure('voltage', label, scaled(row.number('value'), 1000), status);
+          return status === null ? [] : partOf('voltage', label, row.number('value'), 1000, status);
         }),
         ...answers.rows('temperatures').flatMap((row) => {
           const isAbsent = row.number('state') === notPresent;
           const label = lastingName(row.text('name')) ?? `Temperature ${row.index}`;
           const status = environmentState(row.number('state'));
-          return isAbsent ? [] : measure('temperature', label, celsius(row.number('value')), status);
+          return isAbsent ? [] : measured('temperature', label, celsius(row.number('value')), status);
         }),
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            state(lastingName(row.text('name')) ?? `Fan ${row.index}`, environmentState(row.number('state'))),
+            stateOf(lastingName(row.text('name')) ?? `Fan ${row.index}`, environmentState(row.number('state'))),
           ),
         ...answers
           .rows('supplies')
           .flatMap((row) =>
-            state(lastingName(row.text('name')) ?? `Power supply ${row.index}`, environmentState(row.number('state'))),
+            stateOf(
+              lastingName(row.text('name')) ?? `Power supply ${row.index}`,
+              environmentState(row.number('state')),
+            ),
           ),
         ...answers
           .rows('powerUnits')
-          .flatMap((row) => state(named(row.index, 'Power unit'), powerState(row.number('state')))),
+          .flatMap((row) => stateOf(named(row.index, 'Power unit'), powerState(row.number('state')))),
         ...answers
           .rows('modules')
-          .flatMap((row) => state(named(row.index, 'Module'), moduleState(row.number('state')))),
+          .flatMap((row) => stateOf(named(row.index, 'Module'), moduleState(row.number('state')))),
         ...answers
           .rows('fanTrays')
-          .flatMap((row) => state(named(row.index, 'Fan tray'), fanTrayState(row.number('state')))),
-        ...(members.length > 1 ? state('Stack ring', ringState(answers.number('isRing'))) : []),
+          .flatMap((row) => stateOf(named(row.index, 'Fan tray'), fanTrayState(row.number('state')))),
+        ...(members.length > 1 ? stateOf('Stack ring', ringState(answers.number('isRing'))) : []),
         ...members.flatMap((row) =>
-          state(
+          stateOf(
             `Stack member ${row.text('number') ?? nameOf(row.index) ?? row.index}`,
             memberState(row.number('state')),
           ),
@@ -81,7 +85,7 @@ export const ciscoParts = defineProfile({
 const notPresent = 5;
 
 /** CiscoEnvMonState: normal, warning, critical, shutdown, notPresent, notFunctioning */
-const environmentState = judge({ ok: [1], warning: [2], critical: [3, 4, 6], absent: [notPresent] });
+const environmentState = statusBy({ ok: [1], warning: [2], critical: [3, 4, 6], absent: [notPresent] });
 
 /**
  * Names of switches of the 2900 to 3800 kind end in what the part is at the moment: `SW#1, Sensor#1, GREEN`. What is left
@@ -93,10 +97,16 @@ function lastingName(name: string | null): string | null {
 }
 
 /** PowerOperType: by its own will or order off is no fault; for want of something is. */
-const powerState = judge({ ok: [2], absent: [3], warning: [4, 5, 9, 10, 11, 12], critical: [6, 7, 8], unknown: [1] });
+const powerState = statusBy({
+  ok: [2],
+  absent: [3],
+  warning: [4, 5, 9, 10, 11, 12],
+  critical: [6, 7, 8],
+  unknown: [1],
+});
 
 /** ModuleOperType */
-const moduleState = judge({
+const moduleState = statusBy({
   ok: [2, 5, 6, 12, 16, 18, 21, 22, 24],
   absent: [3, 8, 13, 15],
   warning: [4, 9, 10, 17, 19, 23],
@@ -104,10 +114,10 @@ const moduleState = judge({
 });
 
 /** unknown, up, down, warning */
-const fanTrayState = judge({ ok: [2], critical: [3], warning: [4] });
+const fanTrayState = statusBy({ ok: [2], critical: [3], warning: [4] });
 
 /** waiting, progressing, added, ready, three mismatches, newMasterInit, provisioned, invalid, removed */
-const memberState = judge({ ok: [3, 4, 8], unknown: [1, 2], warning: [5, 6, 7], critical: [10, 11], absent: [9] });
+const memberState = statusBy({ ok: [3, 4, 8], unknown: [1, 2], warning: [5, 6, 7], critical: [10, 11], absent: [9] });
 
 /** Whether the stack still holds when one of its cables is pulled: true, false. */
-const ringState = judge({ ok: [1], warning: [2] });
+const ringState = statusBy({ ok: [1], warning: [2] });

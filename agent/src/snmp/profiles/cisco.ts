@@ -1,7 +1,7 @@
 // What a device of Cisco's is: switches, routers, firewalls and access points answer the same MIBs.
 import { isCiscoOwn } from '../cisco-devices.ts';
 import { chassisOf, physicalTable } from '../entity.ts';
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
 import { defineProfile } from '../profile.ts';
 
 export const cisco = defineProfile({

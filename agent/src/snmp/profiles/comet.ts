@@ -1,6 +1,7 @@
 // Comet System's web sensors: P8xxx with channels (22626.1.5.2) and Tx6xx (T3610-MIB, 22626.1.2); tenths.
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, partOf } from '../raw-parts.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
+import { numbered, partOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component } from '../reading.ts';
 import type { Status } from '@vakhta/shared/status';
@@ -38,24 +39,24 @@ export const comet = defineProfile({
     facts: {
       vendor: 'Comet System',
       kind: 'sensor',
-      model: /\b([TPH]\d{4}\w*)/.exec(description ?? '')?.[1] ?? null,
+      model: wordOf(description, /\b([TPH]\d{4}\w*)/),
       serial: answers.text('serial') ?? answers.text('channelSerial'),
-      firmware: /Firmware Version ([\d.-]+)/i.exec(description ?? '')?.[1] ?? null,
+      firmware: wordOf(description, /Firmware Version ([\d.-]+)/i),
     },
     components: numbered([
       ...reading(
         'Temperature',
         answers.text('unit'),
         answers.number('temperature'),
-        alarms[answers.number('temperatureAlarm') ?? -1] ?? null,
+        alarms(answers.number('temperatureAlarm')),
       ),
-      ...reading('Humidity', '%', answers.number('humidity'), alarms[answers.number('humidityAlarm') ?? -1] ?? null),
+      ...reading('Humidity', '%', answers.number('humidity'), alarms(answers.number('humidityAlarm'))),
       ...numbers.flatMap((n) =>
         reading(
           answers.text(`name${n}`) ?? `Channel ${n}`,
           answers.text(`unit${n}`),
           answers.number(`value${n}`),
-          alarms[answers.number(`alarm${n}`) ?? -1] ?? null,
+          alarms(answers.number(`alarm${n}`)),
         ),
       ),
     ]),
@@ -70,4 +71,4 @@ function reading(label: string, unit: string | null, raw: number | null, status:
 }
 
 /** none, high, low. */
-const alarms: Readonly<Record<number, Status>> = { 0: 'ok', 1: 'warning', 2: 'warning' };
+const alarms = statusBy({ ok: [0], warning: [1, 2] });

@@ -1,8 +1,9 @@
 // H3C's and HPE's Comware (HH3C-ENTITY-EXT-MIB, HH3C-LSW-DEV-ADM-MIB, HH3C-TRANSCEIVER-INFO-MIB); older software has the
 // same tables under a number of Huawei's.
 import { chassisOf, partClasses, partNames, physicalTable } from '../entity.ts';
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsius, judge, measure, numbered, percent, scaled, state, transceiver } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { asPercent, celsius, scaled } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -29,8 +30,8 @@ const comwareAt = (name: string, root: string, makers: readonly (number | string
       const extensions = answers.rows('extensions').map((row) => ({
         index: row.index,
         label: nameOf(row.index) ?? `Part ${row.index}`,
-        cpu: percent(row.number('cpu')),
-        memory: percent(row.number('memory')),
+        cpu: asPercent(row.number('cpu')),
+        memory: asPercent(row.number('memory')),
         bytes: row.number('bytes'),
         degrees: celsius(row.number('degrees')),
         status: errorState(row.number('error')),
@@ -55,13 +56,13 @@ const comwareAt = (name: string, root: string, makers: readonly (number | string
         components: numbered([
           ...extensions.flatMap(({ index, label, degrees, status }) => [
             // 0 where a part has no sensor; version 5 has the board's temperature for all that hangs on it.
-            ...(degrees === 0 || !isMeasuring(classes.get(index)) ? [] : measure('temperature', label, degrees)),
+            ...(degrees === 0 || !isMeasuring(classes.get(index)) ? [] : measured('temperature', label, degrees)),
             ...(isPart(index, partClasses.fan, fans) || isPart(index, partClasses.powerSupply, supplies)
-              ? state(label, status)
+              ? stateOf(label, status)
               : []),
           ]),
-          ...fans.flatMap((row) => state(`Fan ${row.index}`, deviceState(row.number('state')))),
-          ...supplies.flatMap((row) => state(`Power Supply ${row.index}`, deviceState(row.number('state')))),
+          ...fans.flatMap((row) => stateOf(`Fan ${row.index}`, deviceState(row.number('state')))),
+          ...supplies.flatMap((row) => stateOf(`Power Supply ${row.index}`, deviceState(row.number('state')))),
           ...answers.rows('optics').flatMap((row) =>
             transceiver(portName(row.index), {
               degrees: celsius(row.number('degrees')),
@@ -88,10 +89,10 @@ const kinds: KindRules = [
 ];
 
 /** active, deactive, not-install, unsupport */
-const deviceState = judge({ ok: [1], critical: [2], unknown: [3, 4] });
+const deviceState = statusBy({ ok: [1], critical: [2], unknown: [3, 4] });
 
 /** hh3cEntityExtErrorStatus: from 2 for normal on, what is not well with which kind of part */
-const errorState = judge({
+const errorState = statusBy({
   ok: [2],
   unknown: [1],
   absent: [3, 4],

@@ -1,10 +1,9 @@
 // CyberPower's UPS, PDUs and environment probes (CPS-MIB, 3808.1.1.1, .3, .6, .4 and .8).
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, known, partOf, scaled, stateBy } from '../raw-parts.ts';
+import { fahrenheitToCelsius, known, plausible } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
-import { fromTicks } from '../ups.ts';
-import type { Status } from '@vakhta/shared/status';
+import { batteryState, fromTicks, replacementState } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.3808.1.1';
 
@@ -45,9 +44,9 @@ export const cyberpowerUps = defineProfile({
         serial: answers.text('serial'),
       },
       ups: {
-        chargePct: scaled('charge', answers.number('charge')),
+        chargePct: plausible('charge', answers.number('charge')),
         runtimeSeconds: fromTicks(answers.number('runtime')),
-        loadPct: scaled('load', answers.number('load')),
+        loadPct: plausible('load', answers.number('load')),
         onBattery: status === null ? null : status === 3 && !isTesting,
         batteryStatus:
           batteryStatus === 3
@@ -60,9 +59,9 @@ export const cyberpowerUps = defineProfile({
         secondsOnBattery: fromTicks(answers.number('timeOnBattery')),
       },
       components: [
-        ...stateBy('Battery status', batteryStatus, { 2: 'ok', 3: 'critical', 4: 'critical' }),
-        ...stateBy('Output status', status, outputStates),
-        ...stateBy('Battery replacement', answers.number('replace'), { 1: 'ok', 2: 'warning' }),
+        ...stateOf('Battery status', batteryState(batteryStatus)),
+        ...stateOf('Output status', outputStates(status)),
+        ...stateOf('Battery replacement', replacementState(answers.number('replace'))),
         ...partOf('voltage', 'Battery', answers.number('batteryVoltage'), 10),
         ...partOf('temperature', 'Battery', answers.number('batteryTemperature') || null),
         ...partOf('temperature', 'System', answers.number('systemTemperature') || null),
@@ -92,18 +91,7 @@ const sources: Readonly<Record<number, GearUps['outputSource']>> = {
   10: 'reducer',
   11: 'normal',
 };
-const outputStates: Readonly<Record<number, Status>> = {
-  2: 'ok',
-  3: 'warning',
-  4: 'ok',
-  5: 'warning',
-  6: 'warning',
-  7: 'warning',
-  8: 'ok',
-  9: 'warning',
-  10: 'ok',
-  11: 'warning',
-};
+const outputStates = statusBy({ ok: [2, 4, 8, 10], warning: [3, 5, 6, 7, 9, 11] });
 
 export const cyberpowerPdu = defineProfile({
   name: 'cyberpower-pdu',
@@ -117,7 +105,7 @@ export const cyberpowerPdu = defineProfile({
     banks: { entry: `${root}.6.5.4.1`, columns: { number: 3, state: 4, current: 5 } },
   },
   map(answers) {
-    const judged = (row: { number(name: 'state'): number | null }) => loadStates[row.number('state') ?? 0] ?? null;
+    const judged = (row: { number(name: 'state'): number | null }) => loadStates(row.number('state'));
     return {
       facts: {
         vendor: 'CyberPower',
@@ -159,7 +147,7 @@ export const cyberpowerPdu = defineProfile({
 });
 
 /** normal, low, near overload, overload. */
-const loadStates: Readonly<Record<number, Status>> = { 1: 'ok', 2: 'ok', 3: 'warning', 4: 'critical' };
+const loadStates = statusBy({ ok: [1, 2], warning: [3], critical: [4] });
 
 export const cyberpowerEnvironment = defineProfile({
   name: 'cyberpower-environment',

@@ -1,7 +1,8 @@
 // D-Link's switches: DES and DGS-3xxx (AGENT-GENERAL-MIB, EQUIPMENT-MIB), and DGS-1510 and later, whose tree is another one
 // (DLINKSW-ENTITY-EXT-MIB, DLINKSW-DDM-MIB).
-import { wordOf } from '../kind.ts';
-import { celsius, judge, measure, numbered, percent, scaled, share, state, transceiver } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsius, percentOf, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -25,7 +26,7 @@ export const dLink = defineProfile({
   },
   map(answers, { description }) {
     const model = wordOf(description, /\b((?:D[EGQX]S|DAP|DIR|DSR|DFL|DSL|DWS|DWR|DWL|DHS)-[\w/-]*\d[\w/-]*)/i);
-    const cpu = percent(answers.number('cpu'));
+    const cpu = asPercent(answers.number('cpu'));
     return {
       facts: {
         kind: kindOf(model),
@@ -36,21 +37,21 @@ export const dLink = defineProfile({
       processors: cpu === null ? [] : [{ label: 'Processor', utilizationPct: cpu }],
       memory: answers
         .rows('memory')
-        .map((row) => ({ label: `Memory ${row.index}`, usedPct: percent(row.number('used')), totalBytes: null })),
+        .map((row) => ({ label: `Memory ${row.index}`, usedPct: asPercent(row.number('used')), totalBytes: null })),
       components: numbered([
         ...answers
           .rows('supplies')
-          .flatMap((row) => state(`Power supply ${row.index}`, supplyState(row.number('state')))),
+          .flatMap((row) => stateOf(`Power supply ${row.index}`, supplyState(row.number('state')))),
         ...answers.rows('fans').flatMap((row) => {
           const speed = row.number('speed');
           return [
-            ...state(`Fan ${row.index}`, fanState(row.number('state'))),
-            ...(speed === 0 ? [] : measure('fan-speed', `Fan ${row.index}`, scaled(speed))),
+            ...stateOf(`Fan ${row.index}`, fanState(row.number('state'))),
+            ...(speed === 0 ? [] : partOf('fan-speed', `Fan ${row.index}`, speed)),
           ];
         }),
         ...answers
           .rows('temperatures')
-          .flatMap((row) => measure('temperature', `Unit ${row.index}`, celsius(row.number('degrees')))),
+          .flatMap((row) => measured('temperature', `Unit ${row.index}`, celsius(row.number('degrees')))),
       ]),
     };
   },
@@ -64,10 +65,10 @@ function kindOf(model: string | null) {
 }
 
 /** other, lowVoltage, overCurrent, working, fail, connect, disconnect */
-const supplyState = judge({ ok: [3], absent: [6], warning: [1, 5], critical: [2, 4] });
+const supplyState = statusBy({ ok: [3], absent: [6], warning: [1, 5], critical: [2, 4] });
 
 /** other, working, fail, and four speeds of which the first is to stand still because it is cool */
-const fanState = judge({ ok: [1, 3, 4, 5, 6], critical: [2], absent: [0] });
+const fanState = statusBy({ ok: [1, 3, 4, 5, 6], critical: [2], absent: [0] });
 
 export const dLinkLater = defineProfile({
   name: 'd-link-later',
@@ -89,14 +90,14 @@ export const dLinkLater = defineProfile({
       facts: { firmware: answers.rows('units')[0]?.text('firmware') ?? null },
       processors: answers.rows('cpus').map((row) => ({
         label: `Processor ${row.index}`,
-        utilizationPct: percent(row.number('minute') ?? row.number('fiveSeconds') ?? row.number('fiveMinutes')),
+        utilizationPct: asPercent(row.number('minute') ?? row.number('fiveSeconds') ?? row.number('fiveMinutes')),
       })),
       memory: answers.rows('memory').map((row) => {
         const [total, used] = [row.number('total'), row.number('used')];
         const what = memoryTypes[row.arcs.at(-1) ?? 0] ?? 'Memory';
         return {
           label: `${what} ${row.arcs[0]}`,
-          usedPct: share(used, total),
+          usedPct: percentOf(used, total),
           totalBytes: total === null ? null : total * 1024,
         };
       }),
@@ -104,7 +105,7 @@ export const dLinkLater = defineProfile({
         ...answers
           .rows('temperatures')
           .flatMap((row) =>
-            measure(
+            measured(
               'temperature',
               row.text('name') ?? `Temperature ${row.index}`,
               celsius(row.number('degrees')),
@@ -113,14 +114,14 @@ export const dLinkLater = defineProfile({
           ),
         ...answers
           .rows('fans')
-          .flatMap((row) => state(row.text('name') ?? `Fan ${row.index}`, sensorState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Fan ${row.index}`, sensorState(row.number('state')))),
         ...answers.rows('supplies').flatMap((row) => {
           const label = row.text('name') ?? `Power supply ${row.index}`;
           const watts = row.number('watts');
           return [
-            ...state(label, laterSupplyState(row.number('state'))),
+            ...stateOf(label, laterSupplyState(row.number('state'))),
             // 0: a supply that doesn't measure.
-            ...(watts === 0 ? [] : measure('power', label, scaled(watts))),
+            ...(watts === 0 ? [] : partOf('power', label, watts)),
           ];
         }),
         ...answers.rows('optics').flatMap((row) =>
@@ -138,7 +139,7 @@ export const dLinkLater = defineProfile({
 const memoryTypes: Readonly<Record<number, string>> = { 1: 'DRAM', 2: 'Flash' };
 
 /** ok, fault */
-const sensorState = judge({ ok: [1], critical: [2] });
+const sensorState = statusBy({ ok: [1], critical: [2] });
 
 /** inOperation, failed, empty */
-const laterSupplyState = judge({ ok: [1], critical: [2], absent: [3] });
+const laterSupplyState = statusBy({ ok: [1], critical: [2], absent: [3] });

@@ -1,5 +1,6 @@
 // Dell's UPS (DELL-SNMP-UPS-MIB, 674.10902.2), which Eaton makes and which speak UPS-MIB besides.
-import { known, partOf, stateBy } from '../raw-parts.ts';
+import { known } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import { fromSeconds } from '../ups.ts';
 
@@ -36,7 +37,7 @@ export const dellUps = defineProfile({
         onBattery: battery === null ? null : battery === discharging,
       },
       components: [
-        ...stateBy('UPS', answers.number('status'), { 3: 'ok', 4: 'warning', 5: 'critical', 6: 'critical' }),
+        ...stateOf('UPS', statusBy({ ok: [3], warning: [4], critical: [5, 6] })(answers.number('status'))),
         // The mean of the last hour, 0 before it is over.
         ...partOf('power', 'Consumption', answers.number('power') || null),
         ...partOf('temperature', name, answers.number('temperature') || null, 10),

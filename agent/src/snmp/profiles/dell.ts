@@ -1,7 +1,8 @@
 // Dell's switches: OS10 (DELLEMC-OS10-CHASSIS-MIB) and what PowerConnect says beside Radlan's and Broadcom's trees
 // (Dell-Vendor-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, state } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { celsiusNotZero } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const os10 = '1.3.6.1.4.1.674.11000.5000.100.4.1';
@@ -26,25 +27,27 @@ export const dellOs10 = defineProfile({
     components: numbered([
       ...answers
         .rows('chassis')
-        .flatMap((row) => measure('temperature', `Chassis ${row.index}`, celsiusNotZero(row.number('degrees')))),
+        .flatMap((row) => measured('temperature', `Chassis ${row.index}`, celsiusNotZero(row.number('degrees')))),
       ...answers
         .rows('cards')
         .flatMap((row) => [
-          ...measure('temperature', `Card ${row.index}`, celsiusNotZero(row.number('degrees'))),
-          ...state(`Card ${row.index}`, cardState(row.number('state'))),
+          ...measured('temperature', `Card ${row.index}`, celsiusNotZero(row.number('degrees'))),
+          ...stateOf(`Card ${row.index}`, cardState(row.number('state'))),
         ]),
-      ...answers.rows('supplies').flatMap((row) => state(`Power supply ${row.index}`, partState(row.number('state')))),
-      ...answers.rows('trays').flatMap((row) => state(`Fan tray ${row.index}`, partState(row.number('state')))),
-      ...answers.rows('fans').flatMap((row) => state(`Fan ${row.index}`, partState(row.number('state')))),
+      ...answers
+        .rows('supplies')
+        .flatMap((row) => stateOf(`Power supply ${row.index}`, partState(row.number('state')))),
+      ...answers.rows('trays').flatMap((row) => stateOf(`Fan tray ${row.index}`, partState(row.number('state')))),
+      ...answers.rows('fans').flatMap((row) => stateOf(`Fan ${row.index}`, partState(row.number('state')))),
     ]),
   }),
 });
 
 /** up, down, absent */
-const partState = judge({ ok: [1], critical: [2], absent: [3] });
+const partState = statusBy({ ok: [1], critical: [2], absent: [3] });
 
 /** ready, mismatch, problem, diagnostic, missing, absent */
-const cardState = judge({ ok: [1], warning: [2, 4], critical: [3], absent: [5, 6] });
+const cardState = statusBy({ ok: [1], warning: [2, 4], critical: [3], absent: [5, 6] });
 
 const vendorTree = '1.3.6.1.4.1.674.10895.3000.1.2';
 
@@ -71,11 +74,11 @@ export const powerConnect = defineProfile({
       components: numbered([
         ...answers
           .rows('fans')
-          .flatMap((row) => state(row.text('name') ?? `Fan ${row.index}`, environmentState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Fan ${row.index}`, environmentState(row.number('state')))),
         ...answers
           .rows('supplies')
           .flatMap((row) =>
-            state(row.text('name') ?? `Power supply ${row.index}`, environmentState(row.number('state'))),
+            stateOf(row.text('name') ?? `Power supply ${row.index}`, environmentState(row.number('state'))),
           ),
       ]),
     };
@@ -85,4 +88,4 @@ export const powerConnect = defineProfile({
 const kinds: KindRules = [[/access point|w-series|wireless/i, 'ap']];
 
 /** DellEnvMonState: normal, warning, critical, shutdown, notPresent, notFunctioning */
-const environmentState = judge({ ok: [1], warning: [2], critical: [3, 4, 6], absent: [5] });
+const environmentState = statusBy({ ok: [1], warning: [2], critical: [3, 4, 6], absent: [5] });

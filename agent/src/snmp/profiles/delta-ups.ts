@@ -1,5 +1,6 @@
 // Delta's UPS (DeltaUPS-MIB, 2254.2.4); its cards send numbers as text, too.
-import { partOf, scaled, stateBy } from '../raw-parts.ts';
+import { plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
 import { fromMinutes, fromSeconds, highestLoad, lineLabel } from '../ups.ts';
@@ -53,7 +54,7 @@ export const deltaUps = defineProfile({
     return {
       facts: { vendor: 'Delta', kind: 'ups', model: answers.text('model'), firmware: answers.text('firmware') },
       ups: {
-        chargePct: scaled('charge', answers.number('charge')),
+        chargePct: plausible('charge', answers.number('charge')),
         runtimeSeconds: fromMinutes(answers.number('minutes')),
         secondsOnBattery: fromSeconds(answers.number('seconds')),
         loadPct: highestLoad(outputs.map((line) => answers.number(`load${line}`))),
@@ -62,8 +63,8 @@ export const deltaUps = defineProfile({
         batteryStatus: statusOf(answers.number('status'), answers.number('condition')),
       },
       components: [
-        ...stateBy('Battery status', answers.number('status'), { 0: 'ok', 1: 'critical', 2: 'critical' }),
-        ...stateBy('Battery', answers.number('condition'), { 0: 'ok', 1: 'warning', 2: 'warning' }),
+        ...stateOf('Battery status', statusBy({ ok: [0], critical: [1, 2] })(answers.number('status'))),
+        ...stateOf('Battery', statusBy({ ok: [0], warning: [1, 2] })(answers.number('condition'))),
         ...partOf('voltage', 'Battery', answers.number('voltage'), 10),
         ...partOf('current', 'Battery', answers.number('current'), 10),
         ...partOf('temperature', 'Battery', answers.number('temperature') || null),

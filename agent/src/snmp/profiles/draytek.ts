@@ -1,6 +1,6 @@
 // DrayTek's routers (ADSL-LINE's vendor tree 7367.3); switches and access points of theirs say so in sysDescr.
 import { asPercent } from '../gauge.ts';
-import { describedAs, describedPart } from '../matching.ts';
+import { describedAs, wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.7367.3';
@@ -15,8 +15,8 @@ export const draytek = defineProfile({
     facts: {
       vendor: 'DrayTek',
       kind: isSwitch(identity) ? 'switch' : isAccessPoint(identity) ? 'ap' : 'router',
-      model: answers.text('model') ?? describedPart(identity, /Model: ?([^,]+)/i),
-      firmware: describedPart(identity, /Version: ?([^,\s]+)/i) ?? answers.text('firmware'),
+      model: answers.text('model') ?? wordOf(identity.description, /Model: ?([^,]+)/i),
+      firmware: wordOf(identity.description, /Version: ?([^,\s]+)/i) ?? answers.text('firmware'),
     },
     memory: answers.has('memory')
       ? [{ label: 'Memory', usedPct: asPercent(answers.number('memory')), totalBytes: null }]

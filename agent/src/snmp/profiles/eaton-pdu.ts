@@ -1,10 +1,9 @@
 // Eaton's rack PDUs (EATON-EPDU-MIB, 534.6.6.7) and the probes of its newer cards (EATON-SENSOR-MIB, 534.6.8.1).
-import { numbered } from '../parts.ts';
-import { partOf, scaled, stateBy } from '../raw-parts.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
 import { upsCardOf } from '../ups.ts';
-import type { Status } from '@vakhta/shared/status';
 
 const root = '1.3.6.1.4.1.534.6.6.7';
 
@@ -60,7 +59,7 @@ export const eatonPdu = defineProfile({
           labelOf(row),
           row.number('value'),
           type === 'power' ? 1 : 1000,
-          thresholds[(row as Row<string>).number('threshold') ?? -1] ?? null,
+          thresholds((row as Row<string>).number('threshold')),
         ),
       );
     const probes = (type: 'temperature' | 'humidity', rows: readonly Row<'name' | 'probe' | 'value' | 'threshold'>[]) =>
@@ -71,10 +70,10 @@ export const eatonPdu = defineProfile({
               row.text('name') ?? `Probe ${row.index}`,
               row.number('value'),
               10,
-              thresholds[row.number('threshold') ?? -1] ?? null,
+              thresholds(row.number('threshold')),
             )
           : row.number('probe') === -1
-            ? stateBy(row.text('name') ?? `Probe ${row.index}`, -1, { [-1]: 'warning' })
+            ? stateOf(row.text('name') ?? `Probe ${row.index}`, 'warning')
             : [],
       );
     return {
@@ -105,13 +104,7 @@ export const eatonPdu = defineProfile({
 });
 
 /** good, low warning, low critical, high warning, high critical. */
-const thresholds: Readonly<Record<number, Status>> = {
-  0: 'ok',
-  1: 'warning',
-  2: 'critical',
-  3: 'warning',
-  4: 'critical',
-};
+const thresholds = statusBy({ ok: [0], warning: [1, 3], critical: [2, 4] });
 
 const sensorRoot = '1.3.6.1.4.1.534.6.8.1';
 
@@ -129,30 +122,23 @@ export const eatonSensors = defineProfile({
     const celsius = (raw: number | null): number | null => {
       const unit = answers.number('unit');
       if (raw === null || unit === celsiusUnit) return raw;
-      return unit === fahrenheitUnit ? (raw - 320) / 1.8 : raw - 2731.5;
+      return unit === fahrenheitUnit ? fahrenheitToCelsius(raw, 10) : raw - 2731.5;
     };
     return {
       components: [
         ...answers.rows('temperatures').flatMap((row) => {
-          const value = scaled('temperature', celsius(row.number('value')), 10);
           return partOf(
             'temperature',
             `Sensor ${row.arcs[0]}`,
-            value,
-            1,
-            thresholds[row.number('threshold') ?? -1] ?? null,
+            celsius(row.number('value')),
+            10,
+            thresholds(row.number('threshold')),
           );
         }),
         ...answers
           .rows('humidities')
           .flatMap((row) =>
-            partOf(
-              'humidity',
-              `Sensor ${row.arcs[0]}`,
-              row.number('value'),
-              10,
-              thresholds[row.number('threshold') ?? -1] ?? null,
-            ),
+            partOf('humidity', `Sensor ${row.arcs[0]}`, row.number('value'), 10, thresholds(row.number('threshold'))),
           ),
       ],
     };

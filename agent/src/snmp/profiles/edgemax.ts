@@ -1,6 +1,7 @@
 // Ubiquiti's EdgeRouters and EdgePower (UBNT-EdgeMAX-MIB); older ones answer as the net-snmp that they run.
-import { wordOf } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, scaled, state } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.41112.1.5';
@@ -26,18 +27,18 @@ export const edgemax = defineProfile({
       ...answers
         .rows('supplies')
         .flatMap((row) => [
-          ...state(`Power supply ${row.index}`, supplyState(row.number('state'))),
-          ...measure('charge', `Battery ${row.index}`, percent(row.number('charge'))),
+          ...stateOf(`Power supply ${row.index}`, supplyState(row.number('state'))),
+          ...measured('charge', `Battery ${row.index}`, asPercent(row.number('charge'))),
         ]),
       ...answers
         .rows('thermometers')
         .flatMap((row) =>
-          measure('temperature', places[row.number('place') ?? 0] ?? 'Other', celsiusNotZero(row.number('degrees'))),
+          measured('temperature', places[row.number('place') ?? 0] ?? 'Other', celsiusNotZero(row.number('degrees'))),
         ),
       ...answers
         .rows('fans')
         .flatMap((row) =>
-          measure('fan-speed', `${places[row.number('place') ?? 0] ?? 'Other'} fan`, scaled(row.number('speed'))),
+          partOf('fan-speed', `${places[row.number('place') ?? 0] ?? 'Other'} fan`, row.number('speed')),
         ),
     ]),
   }),
@@ -46,4 +47,4 @@ export const edgemax = defineProfile({
 const places = ['Other', 'Board', 'CPU', 'Power'];
 
 /** unknown, on, off, standby */
-const supplyState = judge({ ok: [1, 3], warning: [2] });
+const supplyState = statusBy({ ok: [1, 3], warning: [2] });

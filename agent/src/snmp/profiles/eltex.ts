@@ -1,7 +1,8 @@
 // Eltex's switches: MES23xx and its kind have Radlan's tree, MES24xx Aricent's (ISS), both with tables of their own
 // (ELTEX-MES-ISS-CPU-UTIL-MIB, ELTEX-MES-ISS-ENV-MIB, ELTEX-PHY-MIB, ARICENT-ISS-MIB).
-import { wordOf } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, scaled, state, transceiver } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -29,8 +30,8 @@ export const eltex = defineProfile({
     ...portTables,
   },
   map(answers, { description }) {
-    const cpu = percent(answers.number('cpu') ?? answers.number('cpuOfSystem'));
-    const [memory, flash] = [percent(answers.number('memory')), percent(answers.number('flash'))];
+    const cpu = asPercent(answers.number('cpu') ?? answers.number('cpuOfSystem'));
+    const [memory, flash] = [asPercent(answers.number('memory')), asPercent(answers.number('flash'))];
     const values = new Map(answers.rows('optics').map((row) => [row.index, row.number('value')]));
     const ports = [...new Set(answers.rows('optics').map(({ arcs }) => arcs[0]!))];
     const portName = namePorts(answers);
@@ -45,12 +46,12 @@ export const eltex = defineProfile({
       memory: memory === null ? [] : [{ label: 'Memory', usedPct: memory, totalBytes: null }],
       storage: flash === null ? [] : [{ label: 'Flash', sizeBytes: null, usedPct: flash }],
       components: numbered([
-        ...measure('temperature', 'Chassis', celsiusNotZero(answers.number('degrees'))),
-        ...measure('voltage', 'Main power supply', scaled(answers.number('mainVolts'))),
+        ...measured('temperature', 'Chassis', celsiusNotZero(answers.number('degrees'))),
+        ...partOf('voltage', 'Main power supply', answers.number('mainVolts')),
         ...answers
           .rows('supplies')
           .flatMap((row) =>
-            state(
+            stateOf(
               row.number('type') === 2 ? 'Redundant power supply' : 'Main power supply',
               supplyState(row.number('state')),
             ),
@@ -58,16 +59,16 @@ export const eltex = defineProfile({
         ...answers
           .rows('batteries')
           .flatMap((row) => [
-            ...state('Backup battery', batteryState(row.number('state'))),
-            ...measure('charge', 'Backup battery', percent(row.number('charge'))),
+            ...stateOf('Backup battery', batteryState(row.number('state'))),
+            ...measured('charge', 'Backup battery', asPercent(row.number('charge'))),
           ]),
         ...answers
           .rows('radlanBatteries')
           .flatMap((row) => [
-            ...state('Backup battery', radlanBatteryState(row.number('state'))),
-            ...measure('charge', 'Backup battery', percent(row.number('charge'))),
+            ...stateOf('Backup battery', radlanBatteryState(row.number('state'))),
+            ...measured('charge', 'Backup battery', asPercent(row.number('charge'))),
           ]),
-        ...answers.rows('fans').flatMap((row) => measure('fan-speed', `Fan ${row.index}`, scaled(row.number('speed')))),
+        ...answers.rows('fans').flatMap((row) => partOf('fan-speed', `Fan ${row.index}`, row.number('speed'))),
         // By ifIndex, what is measured (1 degrees, 2 volts, 3 mA) and lane.
         ...ports.flatMap((port) => {
           const value = (measured: number) => values.get(`${port}.${measured}.1`) ?? null;
@@ -86,10 +87,10 @@ const kindOf = (description: string) =>
   /^(?:WEP|WOP)/i.test(description) ? 'ap' : /^(?:ESR|ME\d)/i.test(description) ? 'router' : 'switch';
 
 /** Of the battery that keeps a switch up when the mains are out: notoperational, notpresent, recharge, low, discharge, operational. */
-const batteryState = judge({ ok: [3, 6], warning: [5], critical: [1, 4], absent: [2] });
+const batteryState = statusBy({ ok: [3, 6], warning: [5], critical: [1, 4], absent: [2] });
 
 /** RlEnvMonState: normal, warning, critical, shutdown, notPresent, notFunctioning, restore, notAvailable, backingUp */
-const radlanBatteryState = judge({ ok: [1, 7], warning: [2, 9], critical: [3, 4, 6], absent: [5, 8] });
+const radlanBatteryState = statusBy({ ok: [1, 7], warning: [2, 9], critical: [3, 4, 6], absent: [5, 8] });
 
 /** operational, not-operational, not-present */
-const supplyState = judge({ ok: [1], critical: [2], absent: [3] });
+const supplyState = statusBy({ ok: [1], critical: [2], absent: [3] });

@@ -1,6 +1,6 @@
 // Sensors of any device (ENTITY-SENSOR-MIB, RFC 3433), by the names that ENTITY-MIB has for them.
 import { partNames, physicalTable } from '../entity.ts';
-import { numbered } from '../measures.ts';
+import { numbered } from '../parts.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 import { readSensor } from '../sensor-values.ts';
 

@@ -1,6 +1,7 @@
 // Extreme's switches with EXOS (EXTREME-SYSTEM-MIB, EXTREME-SOFTWARE-MONITOR-MIB).
-import { wordOf } from '../kind.ts';
-import { celsiusNotZero, judge, leadingNumber, measure, numbered, percent, scaled, share, state } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const system = '1.3.6.1.4.1.1916.1.1.1';
@@ -16,7 +17,7 @@ export const extreme = defineProfile({
     memory: { entry: `${monitor}.2.2.1`, columns: { total: 2, free: 3 } },
   },
   map(answers, { description }) {
-    const cpu = percent(leadingNumber(answers.text('cpu')));
+    const cpu = asPercent(leadingNumber(answers.text('cpu')));
     return {
       facts: {
         kind: 'switch',
@@ -29,12 +30,12 @@ export const extreme = defineProfile({
         const used = total === null || free === null ? null : total - free;
         return {
           label: `Slot ${row.index}`,
-          usedPct: share(used, total),
+          usedPct: percentOf(used, total),
           totalBytes: total === null ? null : total * 1024,
         };
       }),
       components: numbered([
-        ...measure(
+        ...measured(
           'temperature',
           'Chassis',
           celsiusNotZero(answers.number('degrees')),
@@ -43,24 +44,22 @@ export const extreme = defineProfile({
         ...answers
           .rows('fans')
           .flatMap((row) => [
-            ...state(`Fan ${row.index}`, fanState(row.number('isTurning'))),
-            ...((row.number('speed') ?? 0) > 0
-              ? measure('fan-speed', `Fan ${row.index}`, scaled(row.number('speed')))
-              : []),
+            ...stateOf(`Fan ${row.index}`, fanState(row.number('isTurning'))),
+            ...((row.number('speed') ?? 0) > 0 ? partOf('fan-speed', `Fan ${row.index}`, row.number('speed')) : []),
           ]),
         ...answers
           .rows('supplies')
-          .flatMap((row) => state(`Power supply ${row.index}`, supplyState(row.number('state')))),
+          .flatMap((row) => stateOf(`Power supply ${row.index}`, supplyState(row.number('state')))),
       ]),
     };
   },
 });
 
 /** extremeOverTemperatureAlarm: true, false */
-const heat = judge({ critical: [1], ok: [2] });
+const heat = statusBy({ critical: [1], ok: [2] });
 
 /** extremeFanOperational: true, false */
-const fanState = judge({ ok: [1], critical: [2] });
+const fanState = statusBy({ ok: [1], critical: [2] });
 
 /** notPresent, presentOK, presentNotOK, presentPowerOff */
-const supplyState = judge({ absent: [1], ok: [2], critical: [3], warning: [4] });
+const supplyState = statusBy({ absent: [1], ok: [2], critical: [3], warning: [4] });

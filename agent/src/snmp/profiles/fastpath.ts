@@ -1,6 +1,6 @@
 // Switches with Broadcom's FASTPATH: EdgeSwitch and UniFi switches, Netgear's managed ones, Dell's N series.
 import { fastpathMemory, fastpathParts, fastpathProcessors, fastpathScalars, fastpathTables } from '../fastpath.ts';
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 

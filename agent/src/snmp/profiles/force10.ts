@@ -1,6 +1,7 @@
 // Dell's switches with FTOS and OS9 (F10-S-SERIES-CHASSIS-MIB, DELL-NETWORKING-CHASSIS-MIB).
-import { wordOf } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, state } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const ftos = '1.3.6.1.4.1.6027.3.10.1.2';
@@ -30,23 +31,23 @@ export const force10 = defineProfile({
       },
       processors: loads.map((row) => ({
         label: `Unit ${row.index}`,
-        utilizationPct: percent(row.number('fiveMinutes')),
+        utilizationPct: asPercent(row.number('fiveMinutes')),
       })),
       memory: loads.map((row) => ({
         label: `Unit ${row.index}`,
-        usedPct: percent(row.number('memory')),
+        usedPct: asPercent(row.number('memory')),
         totalBytes: null,
       })),
       components: numbered([
-        ...units.flatMap((row) => measure('temperature', `Unit ${row.index}`, celsiusNotZero(row.number('degrees')))),
+        ...units.flatMap((row) => measured('temperature', `Unit ${row.index}`, celsiusNotZero(row.number('degrees')))),
         ...answers
           .rows('supplies')
-          .flatMap((row) => state(`Power supply ${row.index}`, partState(row.number('state')))),
-        ...answers.rows('trays').flatMap((row) => state(`Fan tray ${row.index}`, partState(row.number('state')))),
+          .flatMap((row) => stateOf(`Power supply ${row.index}`, partState(row.number('state')))),
+        ...answers.rows('trays').flatMap((row) => stateOf(`Fan tray ${row.index}`, partState(row.number('state')))),
       ]),
     };
   },
 });
 
 /** up, down, absent */
-const partState = judge({ ok: [1], critical: [2], absent: [3] });
+const partState = statusBy({ ok: [1], critical: [2], absent: [3] });

@@ -1,5 +1,5 @@
 // Fortinet's firewalls (FORTINET-FORTIGATE-MIB, FORTINET-CORE-MIB).
-import { asCelsius, asPercent, leadingNumber, percentOf, within } from '../gauge.ts';
+import { asPercent, celsiusNotZero, leadingNumber, percentOf, within } from '../gauge.ts';
 import { measured, measuredOrState, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
@@ -80,7 +80,7 @@ function readSensor(row: Row<'name' | 'value' | 'alarm'>): Component[] {
   if (/status|fail|psu? ?\d?$/i.test(name)) return stateOf(name, status);
   if (/fan/i.test(name)) return measuredOrState('fan-speed', name, within(value, 0, 60_000), status);
   if (/temp|tmp|°c|\bt[dj]\d|dts|thermal/i.test(name))
-    return measuredOrState('temperature', name, asCelsius(value), status);
+    return measuredOrState('temperature', name, celsiusNotZero(value), status);
   if (/watt|pwr|power.*(?:in|out)/i.test(name)) return measured('power', name, within(value, 0, 10_000), status);
   if (/curr|amp/i.test(name)) return measured('current', name, within(value, 0, 1000), status);
   if (/volt|vin|vout|vcc|vdd|vbat|p?\d+[vp]\d*|\bv/i.test(name)) {

@@ -1,6 +1,7 @@
 // Foundry's, Brocade's and Ruckus' switches with IronWare (FOUNDRY-SN-AGENT-MIB).
-import { wordOf } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, state } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const chassis = '1.3.6.1.4.1.1991.1.1.1';
@@ -23,11 +24,15 @@ export const foundry = defineProfile({
     sensors: { entry: '1.3.6.1.4.1.1991.1.1.2.13.1.1', columns: { name: 3, halfDegrees: 4 } },
   },
   map(answers, { description }) {
-    const [cpu, memory] = [percent(answers.number('cpu')), percent(answers.number('memory'))];
+    const [cpu, memory] = [asPercent(answers.number('cpu')), asPercent(answers.number('memory'))];
     const sensors = answers
       .rows('sensors')
       .flatMap((row) =>
-        measure('temperature', row.text('name') ?? `Sensor ${row.index}`, celsiusNotZero(row.number('halfDegrees'), 2)),
+        measured(
+          'temperature',
+          row.text('name') ?? `Sensor ${row.index}`,
+          celsiusNotZero(row.number('halfDegrees'), 2),
+        ),
       );
     return {
       facts: {
@@ -42,17 +47,17 @@ export const foundry = defineProfile({
       components: numbered([
         ...(sensors.length > 0
           ? sensors
-          : measure('temperature', 'Chassis', celsiusNotZero(answers.number('halfDegrees'), 2))),
+          : measured('temperature', 'Chassis', celsiusNotZero(answers.number('halfDegrees'), 2))),
         ...answers
           .rows('fans')
-          .flatMap((row) => state(row.text('name') ?? `Fan ${row.index}`, partState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Fan ${row.index}`, partState(row.number('state')))),
         ...answers
           .rows('supplies')
-          .flatMap((row) => state(row.text('name') ?? `Power supply ${row.index}`, partState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Power supply ${row.index}`, partState(row.number('state')))),
       ]),
     };
   },
 });
 
 /** other, normal, failure: other is a place that nothing is in */
-const partState = judge({ absent: [1], ok: [2], critical: [3] });
+const partState = statusBy({ absent: [1], ok: [2], critical: [3] });

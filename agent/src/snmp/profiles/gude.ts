@@ -1,6 +1,5 @@
 // GUDE's power strips and sensors: each product has the same tables under its own number (28507.N).
-import { numbered } from '../parts.ts';
-import { partOf } from '../raw-parts.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy, type Profile } from '../profile.ts';
 
 const gudeOf = (product: number): Profile => {

@@ -1,4 +1,5 @@
 // Hikvision cameras (HIK-DEVICE-MIB, 39165.1) and recorders (HIKVISION-MIB, 50001.1).
+import { asPercent, bytesOfText, leadingNumber } from '../gauge.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.39165.1';
@@ -17,9 +18,9 @@ export const hikvisionCamera = defineProfile({
     memoryUsed: `${root}.11.0`,
   },
   map(answers) {
-    const processor = percentOf(answers.text('processor'));
-    const memory = percentOf(answers.text('memoryUsed'));
-    const [diskSize, diskUsed] = [bytesOf(answers.text('diskSize')), percentOf(answers.text('diskUsed'))];
+    const processor = percentIn(answers.text('processor'));
+    const memory = percentIn(answers.text('memoryUsed'));
+    const [diskSize, diskUsed] = [bytesIn(answers.text('diskSize')), percentIn(answers.text('diskUsed'))];
     return {
       facts: {
         vendor: 'Hikvision',
@@ -30,23 +31,15 @@ export const hikvisionCamera = defineProfile({
       },
       processors: processor === null ? [] : [{ label: 'CPU', utilizationPct: processor }],
       memory:
-        memory === null ? [] : [{ label: 'Memory', usedPct: memory, totalBytes: bytesOf(answers.text('memorySize')) }],
+        memory === null ? [] : [{ label: 'Memory', usedPct: memory, totalBytes: bytesIn(answers.text('memorySize')) }],
       storage: diskSize === null ? [] : [{ label: 'Disk', sizeBytes: diskSize, usedPct: diskUsed }],
     };
   },
 });
 
-/** `27 PERCENT`, `256 MB`: numbers come as text with their unit. */
-function percentOf(text: string | null): number | null {
-  const number = /^\s*(\d+(?:\.\d+)?)/.exec(text ?? '')?.[1];
-  return number === undefined || Number(number) > 100 ? null : Number(number);
-}
-
-function bytesOf(text: string | null): number | null {
-  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT])?i?B/i.exec(text ?? '') ?? [];
-  if (number === undefined || Number(number) === 0) return null;
-  return Math.round(Number(number) * 1024 ** (' KMGT'.indexOf((unit ?? ' ').toUpperCase()) || 0));
-}
+/** `27 PERCENT`, `256 MB`: numbers come as text with their unit; a size of 0 is that of a disk that isn't there. */
+const percentIn = (text: string | null) => asPercent(leadingNumber(text));
+const bytesIn = (text: string | null) => bytesOfText(text) || null;
 
 const recorder = '1.3.6.1.4.1.50001.1';
 

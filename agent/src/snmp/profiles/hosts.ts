@@ -1,5 +1,5 @@
 // Servers by the agent of their operating system: net-snmp on Linux, BSD and AIX, Microsoft's, IBM's.
-import { describedPart, either, runsNetSnmp } from '../matching.ts';
+import { either, runsNetSnmp, wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const isAix = madeBy('8072.3.2.15', '2.3.1.2.1.1');
@@ -13,7 +13,7 @@ export const unixHost = defineProfile({
       kind: 'server',
       vendor: isAix(identity) ? 'IBM' : null,
       // `Linux name 5.14.0-70.el9.x86_64 #1 SMP …`, `FreeBSD name 13.2-RELEASE …`.
-      firmware: describedPart(identity, /^(?:Linux|FreeBSD|OpenBSD|NetBSD|SunOS|Darwin) \S+ (\d\S*)/),
+      firmware: wordOf(identity.description, /^(?:Linux|FreeBSD|OpenBSD|NetBSD|SunOS|Darwin) \S+ (\d\S*)/),
     },
   }),
 });
@@ -27,8 +27,10 @@ export const windows = defineProfile({
       vendor: 'Microsoft',
       // `Windows Version 6.3 (Build 17763 …`: 6.3 has been written since 2012 R2, the build tells which it is.
       firmware:
-        describedPart(identity, /Windows (?:2000 )?Version (\d+\.\d+(?: \(Build \d+)?)/)?.replace(' (Build ', '.') ??
-        null,
+        wordOf(identity.description, /Windows (?:2000 )?Version (\d+\.\d+(?: \(Build \d+)?)/)?.replace(
+          ' (Build ',
+          '.',
+        ) ?? null,
     },
   }),
 });

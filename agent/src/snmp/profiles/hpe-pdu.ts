@@ -1,6 +1,6 @@
 // HPE's metered and switched rack PDUs (CPQPOWER-MIB, 232.165.11).
-import { numbered } from '../parts.ts';
-import { known, partOf } from '../raw-parts.ts';
+import { known } from '../gauge.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.232.165.11';

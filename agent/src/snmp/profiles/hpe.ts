@@ -1,7 +1,7 @@
 // HPE's ProLiant servers by iLO or by the agent of their system (CPQSINFO-MIB, CPQHLTH-MIB, CPQIDA-MIB, CPQHOST-MIB).
-import { asCelsius, asPercent, percentOf, within } from '../gauge.ts';
-import { describedPart, either, runsNetSnmp } from '../matching.ts';
+import { asPercent, celsiusNotZero, percentNotFree, percentOf, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy } from '../parts.ts';
+import { either, runsNetSnmp, wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -58,7 +58,7 @@ export const hpe = defineProfile({
         model: answers.text('model'),
         serial: answers.text('serial'),
         firmware: isIlo(identity)
-          ? (describedPart(identity, /Lights-Out \d+ (\d[\d.]*)/) ?? answers.text('iloFirmware'))
+          ? (wordOf(identity.description, /Lights-Out \d+ (\d[\d.]*)/) ?? answers.text('iloFirmware'))
           : null,
       },
       processors: answers
@@ -70,7 +70,7 @@ export const hpe = defineProfile({
           : [
               {
                 label: 'Physical memory',
-                usedPct: percentOf(free === null ? null : memory - free, memory),
+                usedPct: percentNotFree(free, memory),
                 totalBytes: memory * megabyte,
               },
             ],
@@ -83,7 +83,7 @@ export const hpe = defineProfile({
             measured(
               'temperature',
               `${placeOf(row.number('locale'))} ${row.arcs.at(-1)}`,
-              asCelsius(within(row.number('celsius'), -50, 200)),
+              celsiusNotZero(within(row.number('celsius'), -50, 200)),
               condition(row.number('condition')),
             ),
           ),
@@ -138,7 +138,7 @@ function readDrive(row: Row<'status' | 'condition' | 'name' | 'celsius'>): Compo
   const status = condition(row.number('condition')) ?? driveStatus(row.number('status'));
   return [
     ...stateOf(label, status),
-    ...measured('temperature', label, asCelsius(within(row.number('celsius'), 0, 150))),
+    ...measured('temperature', label, celsiusNotZero(within(row.number('celsius'), 0, 150))),
   ];
 }
 

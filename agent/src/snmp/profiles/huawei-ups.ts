@@ -1,5 +1,6 @@
 // Huawei's UPS (HUAWEI-UPS-MIB, 2011.6.174.1), also behind net-snmp's sysObjectID.
-import { known, partOf, scaled, stateBy } from '../raw-parts.ts';
+import { known, plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import type { Component, GearUps } from '../reading.ts';
 import { fromSeconds, highestLoad, lineLabel, upsCardOf } from '../ups.ts';
@@ -47,7 +48,7 @@ export const huaweiUps = defineProfile({
       row === undefined ? [] : three.filter((line) => (known(row.number(`volts${line}`)) ?? 0) > 0);
     const loads = output === undefined ? [] : three.map((line) => output.number(`load${line}`));
     const components: Component[] = [
-      ...stateBy('Battery', state?.number('battery') ?? null, batteryStates),
+      ...stateOf('Battery', batteryStates(state?.number('battery') ?? null)),
       ...partOf('temperature', 'System', state?.number('temperature') ?? null, 10),
       ...partOf('voltage', 'Battery', battery?.number('voltage') ?? null, 10),
       ...partOf('current', 'Battery', battery?.number('current') ?? null, 10),
@@ -77,7 +78,7 @@ export const huaweiUps = defineProfile({
         serial: device?.text('serial') ?? null,
       },
       ups: {
-        chargePct: scaled('charge', battery?.number('charge') ?? null),
+        chargePct: plausible('charge', battery?.number('charge') ?? null),
         runtimeSeconds: fromSeconds(battery?.number('seconds') ?? null),
         loadPct: highestLoad(loads, 10),
         onBattery: supply === null || supply === 0 ? null : supply === 4 || supply === 7,
@@ -100,7 +101,7 @@ const sources: Readonly<Record<number, GearUps['outputSource']>> = {
 };
 
 /** Not connected, neither charging nor discharging, asleep, float, equalizing, discharging. */
-const batteryStates = { 1: 'critical', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok' } as const;
+const batteryStates = statusBy({ ok: [2, 3, 4, 5, 6], critical: [1] });
 
 /** UPS2000 has a card with UPS-MIB (RFC 1628) alone; its sysObjectID is under the UPS of Huawei. */
 export const huaweiUpsCard = defineProfile({

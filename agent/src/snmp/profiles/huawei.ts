@@ -1,8 +1,9 @@
 // Huawei's devices with VRP: switches, routers, firewalls and access points answer the same (HUAWEI-ENTITY-EXTENT-MIB,
 // HUAWEI-ENERGYMNGT-MIB).
 import { chassisOf, partNames, physicalTable } from '../entity.ts';
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, scaled, state, transceiver } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const extent = '1.3.6.1.4.1.2011.5.25.31.1.1';
@@ -30,8 +31,8 @@ export const huawei = defineProfile({
     const nameOf = partNames(parts);
     const states = answers.rows('states').map((row) => ({
       label: nameOf(row.index) ?? `Part ${row.index}`,
-      cpu: percent(row.number('cpu')),
-      memory: percent(row.number('memory')),
+      cpu: asPercent(row.number('cpu')),
+      memory: asPercent(row.number('memory')),
       memoryBytes: row.number('memoryBytes'),
       degrees: celsiusNotZero(row.number('degrees')),
       millivolts: row.number('millivolts'),
@@ -56,8 +57,8 @@ export const huawei = defineProfile({
       ),
       components: numbered([
         ...states.flatMap(({ label, degrees, millivolts }) => [
-          ...measure('temperature', label, degrees),
-          ...((millivolts ?? 0) > 0 ? measure('voltage', label, scaled(millivolts, 1000)) : []),
+          ...measured('temperature', label, degrees),
+          ...((millivolts ?? 0) > 0 ? partOf('voltage', label, millivolts, 1000) : []),
         ]),
         ...answers.rows('optics').flatMap((row) =>
           transceiver(nameOf(row.index) ?? row.index, {
@@ -69,24 +70,22 @@ export const huawei = defineProfile({
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            row.number('fitted') === absent ? [] : state(placeOf('Fan', row.arcs), fanState(row.number('state'))),
+            row.number('fitted') === absent ? [] : stateOf(placeOf('Fan', row.arcs), fanState(row.number('state'))),
           ),
         ...answers.rows('supplies').flatMap((row) => {
           if (row.number('fitted') === absent) return [];
           const label = row.text('name') ?? placeOf('Power supply', row.arcs);
           return [
-            ...state(label, supplyState(row.number('state'))),
+            ...stateOf(label, supplyState(row.number('state'))),
             ...((row.number('milliamperes') ?? 0) > 0
-              ? measure('current', label, scaled(row.number('milliamperes'), 1000))
+              ? partOf('current', label, row.number('milliamperes'), 1000)
               : []),
-            ...((row.number('millivolts') ?? 0) > 0
-              ? measure('voltage', label, scaled(row.number('millivolts'), 1000))
-              : []),
+            ...((row.number('millivolts') ?? 0) > 0 ? partOf('voltage', label, row.number('millivolts'), 1000) : []),
           ];
         }),
-        ...answers.rows('watts').flatMap((row) => measure('power', `Device ${row.index}`, scaled(row.number('used')))),
-        ...measure('power', 'Average power consumption', scaled(answers.number('meanPower'), 1000)),
-        ...measure('power', 'Power consumption', scaled(answers.number('power'), 1000)),
+        ...answers.rows('watts').flatMap((row) => partOf('power', `Device ${row.index}`, row.number('used'))),
+        ...partOf('power', 'Average power consumption', answers.number('meanPower'), 1000),
+        ...partOf('power', 'Power consumption', answers.number('power'), 1000),
       ]),
     };
   },
@@ -117,7 +116,7 @@ const numberKinds: KindRules = [
 ];
 
 /** normal, abnormal */
-const fanState = judge({ ok: [1], critical: [2] });
+const fanState = statusBy({ ok: [1], critical: [2] });
 
 /** supply, notSupply, sleep, unknown */
-const supplyState = judge({ ok: [1, 3], critical: [2], unknown: [4] });
+const supplyState = statusBy({ ok: [1, 3], critical: [2], unknown: [4] });

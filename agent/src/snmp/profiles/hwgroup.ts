@@ -1,9 +1,9 @@
 // HW group's Poseidon, Damocles and STE (21796): a table of sensors, with units of two numberings.
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, known, partOf, stateBy, type MeasuredType } from '../raw-parts.ts';
+import { fahrenheitToCelsius, known } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Profile } from '../profile.ts';
-import type { Component } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
+import type { Component, MeasuredType } from '../reading.ts';
 
 type Layout = { entry: string; columns: { name: number; state: number; value: number; unit: number }; units: Units };
 type Units = Readonly<Record<number, MeasuredType | 'fahrenheit' | 'kelvin' | 'milliampere'>>;
@@ -35,12 +35,12 @@ const hwGroupOf = (name: string, numbers: readonly string[], { entry, columns, u
       components: numbered(
         answers.rows('sensors').flatMap((row): Component[] => {
           const label = row.text('name') ?? `Sensor ${row.index}`;
-          const state = row.number('state') ?? -1;
+          const state = row.number('state');
           const raw = known(row.number('value'));
           const unit = units[row.number('unit') ?? -1];
-          const status = states[state] ?? null;
+          const status = states(state);
           // Invalid: its probe doesn't answer, and the value is what it was.
-          if (state === 0) return stateBy(label, 0, { 0: 'warning' });
+          if (state === 0) return stateOf(label, 'warning');
           if (raw === null || unit === undefined) return [];
           if (unit === 'fahrenheit') return partOf('temperature', label, fahrenheitToCelsius(raw, 10), 10, status);
           if (unit === 'kelvin') return partOf('temperature', label, raw - 2731.5, 10, status);
@@ -52,7 +52,7 @@ const hwGroupOf = (name: string, numbers: readonly string[], { entry, columns, u
   });
 
 /** invalid, normal, out of range low, high, alarm low, high. */
-const states: Readonly<Record<number, Status>> = { 1: 'ok', 2: 'warning', 3: 'warning', 4: 'critical', 5: 'critical' };
+const states = statusBy({ ok: [1], warning: [2, 3], critical: [4, 5] });
 
 const hwgroup = '1.3.6.1.4.1.21796';
 
@@ -80,13 +80,13 @@ export const hwGroup: readonly Profile[] = [
       facts: {
         vendor: 'HW group',
         kind: 'sensor',
-        model: /^(.*?)(?:\s+SNMP\b|\s+v\d|$)/i.exec(description ?? '')?.[1] || null,
-        firmware: /\bv?(\d+\.\d+(?:\.\d+)*)/.exec(description ?? '')?.[1] ?? null,
+        model: wordOf(description, /^(.*?)(?:\s+SNMP\b|\s+v\d|$)/i),
+        firmware: wordOf(description, /\bv?(\d+\.\d+(?:\.\d+)*)/),
       },
       components: answers
         .rows('inputs')
         .flatMap((row) =>
-          stateBy(row.text('name') ?? `Input ${row.index}`, row.number('alarm'), { 0: 'ok', 1: 'warning' }),
+          stateOf(row.text('name') ?? `Input ${row.index}`, statusBy({ ok: [0], warning: [1] })(row.number('alarm'))),
         ),
     }),
   }),

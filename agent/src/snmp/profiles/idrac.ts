@@ -1,5 +1,5 @@
 // Dell's servers by their controller (IDRAC-MIB-SMIv2, DELL-RAC-MIB) and by the agent of their system (MIB-Dell-10892).
-import { asCelsius, scaled, within } from '../gauge.ts';
+import { celsiusNotZero, scaled, within } from '../gauge.ts';
 import { measured, measuredOrState, named, numbered, stateOf, statusBy } from '../parts.ts';
 import { anyDevice, defineProfile, madeBy, type Answers, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
@@ -120,7 +120,7 @@ function readMachine({ rows }: Machine): Component[] {
       measuredOrState(
         'temperature',
         label(row, 'Temperature'),
-        asCelsius(scaled(row.number('tenths'), 10)),
+        celsiusNotZero(row.number('tenths'), 10),
         probeHealth(row.number('status')),
       ),
     ),

@@ -1,7 +1,7 @@
 // Fujitsu's iRMC and the agent of its servers (FSC-SERVERCONTROL2-MIB).
-import { asCelsius, scaled, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero, scaled, within } from '../gauge.ts';
 import { measured, measuredOrState, named, numbered, stateOf, statusBy } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component } from '../reading.ts';
 
@@ -45,7 +45,7 @@ export const irmc = defineProfile({
         const status = row.number('status');
         if (status === notPresent) return [];
         const label = named(row.text('name'), 'Temperature', row.index);
-        return measuredOrState('temperature', label, asCelsius(row.number('celsius')), temperatureStatus(status));
+        return measuredOrState('temperature', label, celsiusNotZero(row.number('celsius')), temperatureStatus(status));
       }),
       ...answers.rows('fans').flatMap((row): Component[] => {
         const status = row.number('status');

@@ -1,7 +1,8 @@
 // Juniper's devices with Junos: switches, routers and firewalls answer the same (JUNIPER-MIB, JUNIPER-VIRTUALCHASSIS-MIB,
 // JUNIPER-DOM-MIB, JUNIPER-ALARM-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsiusNotZero, judge, measure, numbered, percent, scaled, state } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero, scaled } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -33,8 +34,8 @@ export const juniper = defineProfile({
     const operating = answers.rows('operating').map((row) => ({
       label: row.text('name') ?? `Part ${row.index}`,
       degrees: celsiusNotZero(row.number('degrees')),
-      cpu: percent(row.number('cpu')),
-      buffer: percent(row.number('buffer')),
+      cpu: asPercent(row.number('cpu')),
+      buffer: asPercent(row.number('buffer')),
       megabytes: row.number('megabytes'),
     }));
     // Parts without a processor or memory have 0 in all of these columns.
@@ -55,18 +56,18 @@ export const juniper = defineProfile({
           : [],
       ),
       components: numbered([
-        ...operating.flatMap(({ label, degrees }) => measure('temperature', label, degrees)),
+        ...operating.flatMap(({ label, degrees }) => measured('temperature', label, degrees)),
         ...answers
           .rows('units')
-          .flatMap((row) => state(row.text('name') ?? `Unit ${row.index}`, unitState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Unit ${row.index}`, unitState(row.number('state')))),
         ...answers
           .rows('optics')
           .flatMap((row) => [
-            ...measure('temperature', `${portName(row.index)} transceiver`, celsiusNotZero(row.number('degrees'))),
-            ...measure('current', `${portName(row.index)} transceiver bias`, scaled(row.number('bias'), 1_000_000)),
+            ...measured('temperature', `${portName(row.index)} transceiver`, celsiusNotZero(row.number('degrees'))),
+            ...measured('current', `${portName(row.index)} transceiver bias`, scaled(row.number('bias'), 1_000_000)),
           ]),
-        ...state('Yellow alarm', alarmState('warning')(answers.number('yellowAlarm'))),
-        ...state('Red alarm', alarmState('critical')(answers.number('redAlarm'))),
+        ...stateOf('Yellow alarm', alarmState('warning')(answers.number('yellowAlarm'))),
+        ...stateOf('Red alarm', alarmState('critical')(answers.number('redAlarm'))),
       ]),
     };
   },
@@ -79,7 +80,7 @@ const kinds: KindRules = [
 ];
 
 /** unknown, empty, present, ready, announceOnline, online, announceOffline, offline, diagnostic, standby */
-const unitState = judge({ ok: [3, 4, 5, 6, 10], absent: [2], warning: [7, 9], critical: [8] });
+const unitState = statusBy({ ok: [3, 4, 5, 6, 10], absent: [2], warning: [7, 9], critical: [8] });
 
 /** other, off, on */
-const alarmState = (status: 'warning' | 'critical') => judge({ ok: [2], [status]: [3] });
+const alarmState = (status: 'warning' | 'critical') => statusBy({ ok: [2], [status]: [3] });

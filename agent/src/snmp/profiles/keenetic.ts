@@ -1,5 +1,5 @@
 // Keenetic's routers (Netcraze in Russia since 2025): no number of a maker, sysDescr says who they are.
-import { describedAs, describedPart } from '../matching.ts';
+import { describedAs, wordOf } from '../matching.ts';
 import { defineProfile } from '../profile.ts';
 
 const inventory = '1.3.6.1.2.1.47.1.1.1.1';
@@ -14,9 +14,9 @@ export const keenetic = defineProfile({
       vendor: netcraze(identity) ? 'Netcraze' : 'Keenetic',
       kind: 'router',
       // `Keenetic Hero 4G+ (KeeneticOS 4.02.C.1.0-1): KN-2311`.
-      model: answers.text('model') ?? describedPart(identity, /: ?([A-Z]{2}-\d{3,5})/),
+      model: answers.text('model') ?? wordOf(identity.description, /: ?([A-Z]{2}-\d{3,5})/),
       serial: answers.text('serial'),
-      firmware: describedPart(identity, /\((?:\S+ )?(\d[\w.-]*)\)/),
+      firmware: wordOf(identity.description, /\((?:\S+ )?(\d[\w.-]*)\)/),
     },
   }),
 });

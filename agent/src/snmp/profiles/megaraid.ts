@@ -1,5 +1,5 @@
 // RAID controllers and their disks in a server whose agent asks LSI's (LSI-MegaRAID-SAS-MIB).
-import { asCelsius } from '../gauge.ts';
+import { celsiusNotZero } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 
@@ -25,7 +25,9 @@ export const megaraid = defineProfile({
     components: numbered([
       ...answers
         .rows('controllers')
-        .flatMap((row) => measured('temperature', `Controller ${row.index}`, asCelsius(row.number('temperature')))),
+        .flatMap((row) =>
+          measured('temperature', `Controller ${row.index}`, celsiusNotZero(row.number('temperature'))),
+        ),
       ...answers
         .rows('volumes')
         .flatMap((row) => stateOf(`Virtual drive ${row.index}`, volumeStatus(row.number('state')))),
@@ -36,7 +38,7 @@ export const megaraid = defineProfile({
         const status = driveStatus(row.number('state'));
         return [
           ...stateOf(label, status),
-          ...measured('temperature', label, asCelsius(row.number('temperature')), null),
+          ...measured('temperature', label, celsiusNotZero(row.number('temperature')), null),
         ];
       }),
     ]),

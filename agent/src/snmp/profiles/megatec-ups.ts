@@ -1,9 +1,9 @@
 // UPS with cards of Phoenixtec and Megatec (PPC-MIB, 935.1.1.1): PowerCom, Ippon, PowerWalker, Riello and many others.
-import { partOf, scaled, stateBy } from '../raw-parts.ts';
+import { plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
-import { fromSeconds, highestLoad, lineLabel, upsCardOf } from '../ups.ts';
-import type { Status } from '@vakhta/shared/status';
+import { batteryState, fromSeconds, highestLoad, lineLabel, replacementState, upsCardOf } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.935.1.1.1';
 
@@ -51,12 +51,12 @@ export const megatecUps = defineProfile({
         serial: answers.text('serial'),
       },
       ups: {
-        chargePct: scaled('charge', answers.number('charge')),
+        chargePct: plausible('charge', answers.number('charge')),
         // 0 is not measured: a UPS without a second left would be off.
         runtimeSeconds: fromSeconds(answers.number('runtime') || null),
         secondsOnBattery: fromSeconds(answers.number('seconds')),
         loadPct:
-          scaled('load', answers.number('load')) ??
+          plausible('load', answers.number('load')) ??
           highestLoad(
             lines.map((line) => answers.number(`load${line}`)),
             10,
@@ -68,10 +68,10 @@ export const megatecUps = defineProfile({
           status === 3 ? 'low' : answers.number('replace') === 2 ? 'replace' : status === 2 ? 'normal' : null,
       },
       components: [
-        ...stateBy('Battery status', status, { 2: 'ok', 3: 'critical' }),
-        ...stateBy('Output status', outputStatus, outputStates),
+        ...stateOf('Battery status', batteryState(status)),
+        ...stateOf('Output status', outputStates(outputStatus)),
         ...(answers.number('replace') === 2 || answers.number('replace') === 1
-          ? stateBy('Battery replacement', answers.number('replace'), { 1: 'ok', 2: 'warning' })
+          ? stateOf('Battery replacement', replacementState(answers.number('replace')))
           : []),
         ...partOf('voltage', 'Battery', answers.number('voltage'), 10),
         ...partOf('temperature', 'Battery', answers.number('temperature') || null, 10),
@@ -100,13 +100,4 @@ const sources: Readonly<Record<number, GearUps['outputSource']>> = {
   8: 'normal',
   9: 'reducer',
 };
-const outputStates: Readonly<Record<number, Status>> = {
-  2: 'ok',
-  3: 'warning',
-  4: 'ok',
-  5: 'warning',
-  6: 'warning',
-  7: 'warning',
-  8: 'ok',
-  9: 'ok',
-};
+const outputStates = statusBy({ ok: [2, 4, 8, 9], warning: [3, 5, 6, 7] });

@@ -1,5 +1,5 @@
 // Cisco Meraki's devices, which tell little: sysDescr is the model (`Meraki MX84 Cloud Managed Router`).
-import { describedPart } from '../matching.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { GearKind } from '../reading.ts';
 
@@ -19,7 +19,7 @@ export const meraki = defineProfile({
     facts: {
       vendor: 'Cisco Meraki',
       kind: kinds.find(([pattern]) => pattern.test(identity.description ?? ''))?.[1] ?? null,
-      model: describedPart(identity, /^(.{1,80})/),
+      model: wordOf(identity.description, /^(.{1,80})/),
     },
   }),
 });

@@ -1,6 +1,7 @@
 // MGE and Eaton UPS behind MGE's cards (MG-SNMP-UPS-MIB, 705.1). Yes is 1 and no is 2 in it.
 import { warning } from '../../kinds/verdict.ts';
-import { known, partOf, scaled, stateBy } from '../raw-parts.ts';
+import { known, plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile } from '../profile.ts';
 import type { GearUps } from '../reading.ts';
 import { fromSeconds, highestLoad, lineLabel, upsCardOf } from '../ups.ts';
@@ -60,7 +61,7 @@ export const mgeUps = defineProfile({
         serial: answers.text('serial'),
       },
       ups: {
-        chargePct: scaled('charge', answers.number('charge')),
+        chargePct: plausible('charge', answers.number('charge')),
         runtimeSeconds: fromSeconds(answers.number('seconds')),
         loadPct: highestLoad(outputs.map((row) => row.number('load'))),
         onBattery: onBattery === null ? null : onBattery === yes,
@@ -80,8 +81,8 @@ export const mgeUps = defineProfile({
                 : null,
       },
       components: [
-        ...stateBy('Battery', answers.number('isFaulty'), { 1: 'critical', 2: 'ok' }),
-        ...stateBy('Battery replacement', answers.number('mustReplace'), { 1: 'warning', 2: 'ok' }),
+        ...stateOf('Battery', statusBy({ ok: [2], critical: [1] })(answers.number('isFaulty'))),
+        ...stateOf('Battery replacement', statusBy({ ok: [2], warning: [1] })(answers.number('mustReplace'))),
         ...partOf('temperature', 'Battery', answers.number('temperature') || null),
         ...partOf('temperature', 'Ambient', answers.number('ambient') || null, 10),
         ...partOf('humidity', 'Ambient', answers.number('humidity') || null, 10),

@@ -1,6 +1,7 @@
 // MikroTik's RouterOS and SwOS (MIKROTIK-MIB).
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsius, judge, measure, numbered, scaled, state } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { celsius, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Identity } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.14988.1.1';
@@ -57,33 +58,33 @@ export const mikrotik = defineProfile({
         ...gauges.flatMap((row) =>
           gaugeOf(row.text('name') ?? `Gauge ${row.index}`, row.number('unit'), row.number('value')),
         ),
-        ...measure('voltage', 'core-voltage', tenth('coreVolts')),
-        ...measure('voltage', '3.3V', tenth('threeVolts')),
-        ...measure('voltage', '5V', tenth('fiveVolts')),
-        ...measure('voltage', '12V', tenth('twelveVolts')),
-        ...measure('voltage', 'voltage', tenth('volts')),
-        ...measure('temperature', 'sensor-temperature', degreesOf('sensorDegrees')),
-        ...measure('temperature', 'cpu-temperature', degreesOf('cpuDegrees') ?? degreesOf('processorDegrees')),
-        ...measure('temperature', 'board-temperature', degreesOf('boardDegrees')),
-        ...measure('temperature', 'temperature', degreesOf('degrees')),
-        ...measure('power', 'power', tenth('watts')),
-        ...measure('current', 'current', scaled(answers.number('milliamperes'), 1000)),
+        ...measured('voltage', 'core-voltage', tenth('coreVolts')),
+        ...measured('voltage', '3.3V', tenth('threeVolts')),
+        ...measured('voltage', '5V', tenth('fiveVolts')),
+        ...measured('voltage', '12V', tenth('twelveVolts')),
+        ...measured('voltage', 'voltage', tenth('volts')),
+        ...measured('temperature', 'sensor-temperature', degreesOf('sensorDegrees')),
+        ...measured('temperature', 'cpu-temperature', degreesOf('cpuDegrees') ?? degreesOf('processorDegrees')),
+        ...measured('temperature', 'board-temperature', degreesOf('boardDegrees')),
+        ...measured('temperature', 'temperature', degreesOf('degrees')),
+        ...measured('power', 'power', tenth('watts')),
+        ...partOf('current', 'current', answers.number('milliamperes'), 1000),
         // The table of gauges has the same and more, in versions that have it.
         ...(gauges.length > 0
           ? []
           : [
-              ...state('psu1-state', supplyState(answers.number('supply'))),
-              ...state('psu2-state', supplyState(answers.number('backupSupply'))),
-              ...measure('fan-speed', 'fan1-speed', scaled(answers.number('fan1'))),
-              ...measure('fan-speed', 'fan2-speed', scaled(answers.number('fan2'))),
+              ...stateOf('psu1-state', supplyState(answers.number('supply'))),
+              ...stateOf('psu2-state', supplyState(answers.number('backupSupply'))),
+              ...partOf('fan-speed', 'fan1-speed', answers.number('fan1')),
+              ...partOf('fan-speed', 'fan2-speed', answers.number('fan2')),
             ]),
         ...answers.rows('poe').flatMap((row) => {
           const label = `${row.text('name') ?? row.index} PoE`;
           return [
-            ...state(label, poeState(row.number('state'))),
-            ...measure('voltage', label, scaled(row.number('volts'), 10)),
-            ...measure('current', label, scaled(row.number('milliamperes'), 1000)),
-            ...measure('power', label, scaled(row.number('watts'), 10)),
+            ...stateOf(label, poeState(row.number('state'))),
+            ...partOf('voltage', label, row.number('volts'), 10),
+            ...partOf('current', label, row.number('milliamperes'), 1000),
+            ...partOf('power', label, row.number('watts'), 10),
           ];
         }),
         ...answers.rows('optics').flatMap((row) => {
@@ -91,9 +92,9 @@ export const mikrotik = defineProfile({
           const volts = scaled(row.number('millivolts'), 1000);
           return [
             // 0 V: no module, or one that doesn't measure; its 0 °C is none.
-            ...(volts === 0 ? [] : measure('temperature', label, celsius(row.number('degrees')))),
-            ...measure('voltage', label, volts),
-            ...measure('current', `${label} bias`, scaled(row.number('milliamperes'), 1000)),
+            ...(volts === 0 ? [] : measured('temperature', label, celsius(row.number('degrees')))),
+            ...measured('voltage', label, volts),
+            ...measured('current', `${label} bias`, scaled(row.number('milliamperes'), 1000)),
           ];
         }),
       ]).filter(isNoDouble),
@@ -115,17 +116,17 @@ const kinds: KindRules = [
 function gaugeOf(label: string, unit: number | null, raw: number | null) {
   switch (unit) {
     case 1:
-      return measure('temperature', label, celsius(raw));
+      return measured('temperature', label, celsius(raw));
     case 2:
-      return measure('fan-speed', label, scaled(raw));
+      return partOf('fan-speed', label, raw);
     case 3:
-      return measure('voltage', label, scaled(raw, 10));
+      return partOf('voltage', label, raw, 10);
     case 4:
-      return measure('current', label, scaled(raw, 10));
+      return partOf('current', label, raw, 10);
     case 5:
-      return measure('power', label, scaled(raw, 10));
+      return partOf('power', label, raw, 10);
     case 6:
-      return state(label, raw === null ? null : raw === 0 ? 'ok' : 'critical');
+      return stateOf(label, raw === null ? null : raw === 0 ? 'ok' : 'critical');
     default:
       return [];
   }
@@ -136,7 +137,7 @@ const isNoDouble = ({ label }: { label: string }) =>
   !/^(?:cpu-temperature|temperature|voltage|power|current) \(2\)$/.test(label);
 
 /** false, true */
-const supplyState = judge({ ok: [1], critical: [0] });
+const supplyState = statusBy({ ok: [1], critical: [0] });
 
 /** disabled, waitingForLoad, poweredOn; then overload, shortCircuit, voltageTooLow, currentTooLow, powerReset and the like */
-const poeState = judge({ ok: [2, 3], absent: [1], warning: [4, 5, 6, 7, 8, 9, 10, 11] });
+const poeState = statusBy({ ok: [2, 3], absent: [1], warning: [4, 5, 6, 7, 8, 9, 10, 11] });

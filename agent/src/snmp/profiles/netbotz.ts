@@ -1,8 +1,7 @@
 // NetBotz environment monitors (NETBOTZV2-MIB under 5528, NETBOTZ50-MIB under 52674).
-import { numbered } from '../parts.ts';
-import { partOf, stateBy, type MeasuredType } from '../raw-parts.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
-import type { Status } from '@vakhta/shared/status';
+import type { MeasuredType } from '../reading.ts';
 
 const columns = { value: 2, error: 3, label: 4 };
 
@@ -29,7 +28,7 @@ const netbotzOf = (name: string, maker: number, root: string) =>
               row.text('label') ?? `Sensor ${row.index}`,
               row.number('value'),
               10,
-              errors[row.number('error') ?? -1] ?? null,
+              errors(row.number('error')),
             ),
           );
       return {
@@ -39,7 +38,7 @@ const netbotzOf = (name: string, maker: number, root: string) =>
           ...analog('humidity', 'humidity'),
           ...analog('current', 'current'),
           ...[...answers.rows('contacts'), ...answers.rows('doors')].flatMap((row) =>
-            stateBy(row.text('label') ?? `Contact ${row.index}`, row.number('error'), errors),
+            stateOf(row.text('label') ?? `Contact ${row.index}`, errors(row.number('error'))),
           ),
         ]),
       };
@@ -50,11 +49,4 @@ export const netbotz = netbotzOf('netbotz', 5528, '1.3.6.1.4.1.5528.100');
 export const netbotz50 = netbotzOf('netbotz-50', 52674, '1.3.6.1.4.1.52674.500');
 
 /** normal, info, warning, error, critical, failure. */
-const errors: Readonly<Record<number, Status>> = {
-  0: 'ok',
-  1: 'ok',
-  2: 'warning',
-  3: 'warning',
-  4: 'critical',
-  5: 'critical',
-};
+const errors = statusBy({ ok: [0, 1], warning: [2, 3], critical: [4, 5] });

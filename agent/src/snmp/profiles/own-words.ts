@@ -1,5 +1,5 @@
 // What a device calls itself, of makers that no profile knows.
-import { kindBy, type KindRules } from '../kind.ts';
+import { kindBy, type KindRules } from '../matching.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 
 export const ownWords = defineProfile({

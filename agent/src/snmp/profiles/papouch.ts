@@ -1,5 +1,6 @@
 // Papouch's thermometers and hygrometers: TME (18248.1) and TH2E (18248.20); tenths.
-import { fahrenheitToCelsius, partOf } from '../raw-parts.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
+import { partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component } from '../reading.ts';
 

@@ -1,5 +1,5 @@
 // pfSense (bsnmpd, or net-snmp as a package) and OPNsense (net-snmp): told by what they say of themselves.
-import { describedAs, describedPart, either } from '../matching.ts';
+import { describedAs, either, wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const opnsense = describedAs(/OPNsense/i);
@@ -14,8 +14,8 @@ export const pfsense = defineProfile({
       model: opnsense(identity) ? 'OPNsense' : 'pfSense',
       // `pfSense name 2.7.2-RELEASE FreeBSD …` of bsnmpd, older without the name; net-snmp tells of the system below alone.
       firmware:
-        describedPart(identity, /pfSense (?:(?!FreeBSD)\S+ )?(\d\S*)/i) ??
-        describedPart(identity, /FreeBSD(?: \S+)? (\d\S*)/),
+        wordOf(identity.description, /pfSense (?:(?!FreeBSD)\S+ )?(\d\S*)/i) ??
+        wordOf(identity.description, /FreeBSD(?: \S+)? (\d\S*)/),
     },
   }),
 });

@@ -1,5 +1,6 @@
 // Power that a switch gives to what hangs on its ports (POWER-ETHERNET-MIB, RFC 3621).
-import { judge, measure, scaled, state } from '../measures.ts';
+import { scaled } from '../gauge.ts';
+import { measured, stateOf, statusBy } from '../parts.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 
 const root = '1.3.6.1.2.1.105.1';
@@ -19,20 +20,20 @@ export const powerEthernet = defineProfile({
       if (budget === null || budget <= 0) return [];
       const used = scaled(row.number('used'));
       return [
-        ...measure('power', `PoE budget ${row.index}`, budget),
-        ...measure('power', `PoE consumption ${row.index}`, inWatts(used, budget)),
-        ...state(`PoE supply ${row.index}`, supplyState(row.number('state'))),
+        ...measured('power', `PoE budget ${row.index}`, budget),
+        ...measured('power', `PoE consumption ${row.index}`, inWatts(used, budget)),
+        ...stateOf(`PoE supply ${row.index}`, supplyState(row.number('state'))),
       ];
     });
     const faults = answers
       .rows('ports')
-      .flatMap((row) => (isFault.has(row.number('detection') ?? 0) ? state(`PoE port ${row.index}`, 'warning') : []));
+      .flatMap((row) => (isFault.has(row.number('detection') ?? 0) ? stateOf(`PoE port ${row.index}`, 'warning') : []));
     return { components: [...supplies, ...faults] };
   },
 });
 
 /** on, off, faulty */
-const supplyState = judge({ ok: [1], absent: [2], critical: [3] });
+const supplyState = statusBy({ ok: [1], absent: [2], critical: [3] });
 
 /** fault, otherFault of pethPsePortDetectionStatus */
 const isFault = new Set([4, 6]);

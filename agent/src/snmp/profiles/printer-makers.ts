@@ -1,5 +1,6 @@
 // What makers of printers tell beyond Printer-MIB: model, serial number and firmware.
 import { deviceIdOf } from '../printer-id.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Identity, type Profile } from '../profile.ts';
 import type { GearFacts } from '../reading.ts';
 
@@ -20,8 +21,6 @@ const makerOf = <const Scalars extends Record<string, string>>(
     map: (answers, identity) => ({ facts: read((asked) => answers.text(asked), identity) }),
   });
 
-const within = (text: string | null, pattern: RegExp): string | null => pattern.exec(text ?? '')?.[1]?.trim() ?? null;
-
 const hp = '1.3.6.1.4.1.11.2.3.9';
 const kyocera = '1.3.6.1.4.1.1347.43.5';
 const konica = '1.3.6.1.4.1.18334.1.1.1.1';
@@ -40,9 +39,9 @@ export const printerMakers: readonly Profile[] = [
     },
     (text, { description }) => ({
       vendor: 'HP',
-      model: within(description, /\bPID:([^,;]+)/) ?? deviceIdOf(text('deviceId')).model,
-      serial: text('serial') ?? within(description, /\bSN:([^,;]+)/) ?? deviceIdOf(text('deviceId')).serial,
-      firmware: text('firmware') ?? within(description, /\bEEPROM ([^,;]+)/),
+      model: wordOf(description, /\bPID:([^,;]+)/) ?? deviceIdOf(text('deviceId')).model,
+      serial: text('serial') ?? wordOf(description, /\bSN:([^,;]+)/) ?? deviceIdOf(text('deviceId')).serial,
+      firmware: text('firmware') ?? wordOf(description, /\bEEPROM ([^,;]+)/),
     }),
   ),
   makerOf(
@@ -53,7 +52,7 @@ export const printerMakers: readonly Profile[] = [
       vendor: 'Brother',
       model: deviceIdOf(text('deviceId')).model,
       serial: text('serial'),
-      firmware: within(description, /Firmware Ver\.? ?([\w.]+)/),
+      firmware: wordOf(description, /Firmware Ver\.? ?([\w.]+)/),
     }),
   ),
   makerOf(
@@ -78,9 +77,9 @@ export const printerMakers: readonly Profile[] = [
     { deviceId: '1.3.6.1.4.1.253.8.51.1.2.1.20.1', serial: '1.3.6.1.4.1.253.8.53.3.2.1.3.1' },
     (text, { description }) => ({
       vendor: 'Xerox',
-      model: deviceIdOf(text('deviceId')).model ?? within(description, /^(?:Xerox )?([^;,]+)/i),
+      model: deviceIdOf(text('deviceId')).model ?? wordOf(description, /^(?:Xerox )?([^;,]+)/i),
       serial: text('serial'),
-      firmware: within(description, /\b(?:SS|ESS|System Software|System) ?([\d.]+)/),
+      firmware: wordOf(description, /\b(?:SS|ESS|System Software|System) ?([\d.]+)/),
     }),
   ),
   makerOf(
@@ -95,7 +94,7 @@ export const printerMakers: readonly Profile[] = [
   ),
   makerOf('sharp-printers', madeBy(2385), { firmware: '1.3.6.1.4.1.2385.2.1.1.2.1.2.1' }, (text, { description }) => ({
     vendor: 'Sharp',
-    model: within(description, /^SHARP (.+)$/i),
+    model: wordOf(description, /^SHARP (.+)$/i),
     firmware: text('firmware'),
   })),
   makerOf(
@@ -122,9 +121,9 @@ export const printerMakers: readonly Profile[] = [
     },
     (text, { description }) => ({
       vendor: 'Lexmark',
-      model: text('model') ?? text('oldModel') ?? within(description, /^(Lexmark \S+)/),
+      model: text('model') ?? text('oldModel') ?? wordOf(description, /^(Lexmark \S+)/),
       serial: text('serial') ?? text('oldSerial'),
-      firmware: text('firmware') ?? text('oldFirmware') ?? within(description, /version (\S+)/),
+      firmware: text('firmware') ?? text('oldFirmware') ?? wordOf(description, /version (\S+)/),
     }),
   ),
   makerOf(
@@ -147,9 +146,9 @@ export const printerMakers: readonly Profile[] = [
     },
     (text, { description }) => ({
       vendor: 'Samsung',
-      model: text('model') ?? within(description, /^(Samsung [^;]+)/),
-      firmware: text('firmware') ?? within(description, /\bV?(\d+(?:\.\d+){2,}[^;,]*)/),
-      serial: text('serial') ?? within(description, /S\/N ?:? ?(\w+)/),
+      model: text('model') ?? wordOf(description, /^(Samsung [^;]+)/),
+      firmware: text('firmware') ?? wordOf(description, /\bV?(\d+(?:\.\d+){2,}[^;,]*)/),
+      serial: text('serial') ?? wordOf(description, /S\/N ?:? ?(\w+)/),
     }),
   ),
   makerOf(
@@ -159,7 +158,7 @@ export const printerMakers: readonly Profile[] = [
     (text, { description }) => ({
       vendor: 'OKI',
       serial: text('serial'),
-      firmware: within(description, /\b(?:F\/W|Firmware|Ver\.?) ?([\w.]+)/i),
+      firmware: wordOf(description, /\b(?:F\/W|Firmware|Ver\.?) ?([\w.]+)/i),
     }),
   ),
 ];

@@ -1,6 +1,6 @@
 // Printers of any maker (Printer-MIB, RFC 3805, with the states of HOST-RESOURCES-MIB).
 import { warning, type Remark } from '../../kinds/verdict.ts';
-import { numberedSupplies } from '../raw-parts.ts';
+import { numberedBy } from '../parts.ts';
 import { deviceIdOf } from '../printer-id.ts';
 import { anyDevice, defineProfile, type Row } from '../profile.ts';
 import type { Supply } from '../reading.ts';
@@ -24,7 +24,7 @@ export const printers = defineProfile({
     states: { entry: `${devices}.5.1`, columns: { errors: 2 } },
   },
   map(answers) {
-    const supplies = numberedSupplies(answers.rows('supplies').map(readSupply));
+    const supplies = numberedBy(answers.rows('supplies').map(readSupply), ({ label }) => label);
     const alerts = answers.rows('alerts').filter((row) => row.text('text') !== null);
     const errors = answers.rows('states').flatMap((row) => bitsOf(row.value('errors')) ?? []);
     const stopping = alerts.filter((row) => row.number('severity') === critical).map((row) => row.text('text')!);

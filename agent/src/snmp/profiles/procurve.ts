@@ -1,19 +1,8 @@
 // HP ProCurve and ArubaOS-Switch (STATISTICS-MIB, NETSWITCH-MIB, HP-ICF-CHASSIS, FAN-MIB, POWERSUPPLY-MIB,
 // HP-ICF-TRANSCEIVER-MIB, HP-httpManageable-MIB).
-import { wordOf } from '../kind.ts';
-import {
-  celsius,
-  celsiusNotZero,
-  judge,
-  leadingNumber,
-  measure,
-  numbered,
-  percent,
-  scaled,
-  share,
-  state,
-  transceiver,
-} from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsius, celsiusNotZero, leadingNumber, percentOf, scaled } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const icf = '1.3.6.1.4.1.11.2.14.11';
@@ -38,7 +27,7 @@ export const procurve = defineProfile({
     members: { entry: `${icf}.5.1.116.1.3.1`, columns: { serial: 14, cpu: 19, total: 20, free: 21 } },
   },
   map(answers, { description }) {
-    const cpu = percent(answers.number('cpu'));
+    const cpu = asPercent(answers.number('cpu'));
     const [local, overall] = [answers.rows('localMemory'), answers.rows('globalMemory')];
     const members = answers.rows('members');
     return {
@@ -59,35 +48,35 @@ export const procurve = defineProfile({
       processors:
         cpu !== null
           ? [{ label: 'Processor', utilizationPct: cpu }]
-          : members.map((row) => ({ label: `Member ${row.index}`, utilizationPct: percent(row.number('cpu')) })),
+          : members.map((row) => ({ label: `Member ${row.index}`, utilizationPct: asPercent(row.number('cpu')) })),
       memory: (local.length > 0 ? local : overall)
         .map((row) => {
           const [total, free] = [scaled(row.number('total')), scaled(row.number('free'))];
           const used = row.number('used') ?? (total === null || free === null ? null : total - free);
-          return { label: `Memory ${row.index}`, usedPct: share(used, total), totalBytes: total };
+          return { label: `Memory ${row.index}`, usedPct: percentOf(used, total), totalBytes: total };
         })
         .filter(({ usedPct }) => usedPct !== null),
       components: numbered([
         ...answers
           .rows('sensors')
-          .flatMap((row) => state(row.text('name') ?? `Sensor ${row.index}`, sensorState(row.number('state')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Sensor ${row.index}`, sensorState(row.number('state')))),
         ...answers
           .rows('air')
           .flatMap((row) =>
-            measure(
+            measured(
               'temperature',
               row.text('name') ?? `Air ${row.index}`,
               celsius(leadingNumber(row.text('degrees'))),
               overTemperature(row.number('isOver')),
             ),
           ),
-        ...answers.rows('fans').flatMap((row) => state(`Fan #${row.arcs.at(-1)}`, fanState(row.number('state')))),
+        ...answers.rows('fans').flatMap((row) => stateOf(`Fan #${row.arcs.at(-1)}`, fanState(row.number('state')))),
         ...answers.rows('supplies').flatMap((row) => {
           const label = `Power Supply #${row.arcs.at(-1)}`;
           return [
-            ...state(label, supplyState(row.number('state'))),
-            ...measure('temperature', label, celsiusNotZero(row.number('degrees'))),
-            ...(supplyState(row.number('state')) === null ? [] : measure('power', label, scaled(row.number('watts')))),
+            ...stateOf(label, supplyState(row.number('state'))),
+            ...measured('temperature', label, celsiusNotZero(row.number('degrees'))),
+            ...(supplyState(row.number('state')) === null ? [] : partOf('power', label, row.number('watts'))),
           ];
         }),
         ...answers.rows('optics').flatMap((row) =>
@@ -109,13 +98,13 @@ const models = [
 ];
 
 /** unknown, bad, warning, good, notPresent */
-const sensorState = judge({ ok: [4], warning: [3], critical: [2], absent: [5] });
+const sensorState = statusBy({ ok: [4], warning: [3], critical: [2], absent: [5] });
 
 /** yes, no */
-const overTemperature = judge({ critical: [1], ok: [2] });
+const overTemperature = statusBy({ critical: [1], ok: [2] });
 
 /** failed, removed, off, underspeed, overspeed, ok */
-const fanState = judge({ ok: [5], absent: [1, 2], warning: [3, 4], critical: [0] });
+const fanState = statusBy({ ok: [5], absent: [1, 2], warning: [3, 4], critical: [0] });
 
 /** not present, not plugged, powered, failed, permanent failure, maximum, auxiliary failure, not powered, auxiliary not powered */
-const supplyState = judge({ ok: [3], absent: [1], warning: [2, 6, 8, 9], critical: [4, 5, 7] });
+const supplyState = statusBy({ ok: [3], absent: [1], warning: [2, 6, 8, 9], critical: [4, 5, 7] });

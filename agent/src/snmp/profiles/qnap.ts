@@ -1,7 +1,7 @@
 // QNAP's NAS: the tree that was there first, the one of enclosures (both NAS-MIB), and that of QTS 5 and QuTS hero.
-import { asCelsius, bytesOfText, leadingNumber, percentOf, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { bytesOfText, celsiusNotZero, leadingNumber, percentNotFree, within } from '../gauge.ts';
 import { measured, measuredOrState, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -22,7 +22,7 @@ const volumeStatus = statusByWord({
 });
 
 /** An empty place has no temperature, no speed and no status but -1. */
-const celsius = (value: number | null) => asCelsius(within(value, 1, 200));
+const celsius = (value: number | null) => celsiusNotZero(within(value, 1, 200));
 const rpm = (value: number | null) => within(value, 0, 60_000);
 
 export const qnap = defineProfile({
@@ -141,9 +141,7 @@ export const qnapQts = defineProfile({
 const loadOf = (load: number | null) => (load === null ? [] : [{ label: 'CPU', utilizationPct: within(load, 0, 100) }]);
 
 const memoryOf = (total: number | null, free: number | null) =>
-  total === null
-    ? []
-    : [{ label: 'Memory', usedPct: percentOf(free === null ? null : total - free, total), totalBytes: total }];
+  total === null ? [] : [{ label: 'Memory', usedPct: percentNotFree(free, total), totalBytes: total }];
 
 type Texts<Name extends string> = { index: string; text(name: Name): string | null; number(name: Name): number | null };
 
@@ -160,6 +158,6 @@ function readOldDisk(row: Texts<'name' | 'temperature' | 'status' | 'model'>): C
 function readVolume(row: Texts<'name' | 'total' | 'free' | 'status'>): StorageArea[] {
   const [total, free] = [bytesOfText(row.text('total')), bytesOfText(row.text('free'))];
   if (total === null || total === 0) return [];
-  const usedPct = percentOf(free === null ? null : total - free, total);
+  const usedPct = percentNotFree(free, total);
   return [{ label: named(row.text('name'), 'Volume', row.index), sizeBytes: total, usedPct }];
 }

@@ -1,7 +1,7 @@
 // Switches with Radlan's software: Eltex MES1xxx to MES5xxx, Dell PowerConnect, and Cisco's small business series, which has
 // the whole tree under a number of its own.
-import { wordOf } from '../kind.ts';
-import { said } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { said } from '../gauge.ts';
 import { namePorts } from '../ports.ts';
 import { anyDevice, defineProfile, madeBy, type Identity } from '../profile.ts';
 import { radlanParts, radlanProcessors, radlanScalars, radlanTables } from '../radlan.ts';

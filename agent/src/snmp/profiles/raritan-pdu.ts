@@ -1,9 +1,8 @@
 // Raritan's PDUs: PX2, PX3 and Server Technology's PRO4X (PDU2-MIB, 13742.6), and the first PX (PDU-MIB, 13742.4).
-import { numbered } from '../parts.ts';
-import { partOf, stateBy, type MeasuredType } from '../raw-parts.ts';
+import { fahrenheitToCelsius } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
-import type { Component } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
+import type { Component, MeasuredType } from '../reading.ts';
 
 const root = '1.3.6.1.4.1.13742.6';
 const sensor = { available: 2, state: 3, value: 4 } as const;
@@ -46,7 +45,7 @@ export const raritanPdu = defineProfile({
       rows.flatMap((row) => {
         const number = row.arcs.at(-1) ?? 0;
         if (row.number('available') === unavailable || row.number('state') === -1) return [];
-        if (number === trip) return stateBy(labelOf(row), row.number('state'), states);
+        if (number === trip) return stateOf(labelOf(row), states(row.number('state')));
         const type = types[number];
         return type === undefined
           ? []
@@ -55,7 +54,7 @@ export const raritanPdu = defineProfile({
               labelOf(row),
               row.number('value'),
               10 ** (digits.get(row.index) ?? 0),
-              states[row.number('state') ?? -1] ?? null,
+              states(row.number('state')),
             );
       });
     const part = (row: SensorRow) => row.arcs.slice(0, 2).join('.');
@@ -111,23 +110,7 @@ const types: Readonly<Record<number, MeasuredType>> = {
 };
 
 /** open, closed, below lower critical, below lower warning, normal, above … (SensorStateEnumeration). */
-const states: Readonly<Record<number, Status>> = {
-  0: 'critical',
-  1: 'ok',
-  2: 'critical',
-  3: 'warning',
-  4: 'ok',
-  5: 'warning',
-  6: 'critical',
-  7: 'ok',
-  8: 'ok',
-  9: 'critical',
-  10: 'ok',
-  11: 'critical',
-  12: 'ok',
-  13: 'warning',
-  14: 'critical',
-};
+const states = statusBy({ ok: [1, 4, 7, 8, 10, 12], warning: [3, 5, 13], critical: [0, 2, 6, 9, 11, 14] });
 
 /** degreeF of SensorUnitsEnumeration; a PDU can be set to it. */
 const fahrenheit = 14;
@@ -144,11 +127,11 @@ function probes(
     const label = probe.text('name') ?? `Sensor ${probe.index}`;
     if (row === undefined || row.number('available') === unavailable) return [];
     if (type === undefined)
-      return stateBy(label, alarmTypes.has(probe.number('type') ?? 0) ? row.number('state') : null, states);
+      return stateOf(label, states(alarmTypes.has(probe.number('type') ?? 0) ? row.number('state') : null));
     const divisor = 10 ** (probe.number('digits') ?? 0);
     const raw = row.number('value');
-    const celsius = raw !== null && probe.number('unit') === fahrenheit ? (raw - 32 * divisor) / 1.8 : raw;
-    return partOf(type, label, celsius, divisor, states[row.number('state') ?? -1] ?? null);
+    const celsius = probe.number('unit') === fahrenheit ? fahrenheitToCelsius(raw, divisor) : raw;
+    return partOf(type, label, celsius, divisor, states(row.number('state')));
   });
 }
 

@@ -1,7 +1,7 @@
 // Netgear ReadyNAS: OS 6 (READYDATAOS-MIB, 4526.22) and before (READYNAS-MIB, 4526.18), which differ in columns.
-import { asCelsius, leadingNumber, percentOf, within } from '../gauge.ts';
+import { celsiusNotZero, leadingNumber, percentNotFree } from '../gauge.ts';
+import { measured, named, numbered, partOf, stateOf, statusByWord } from '../parts.ts';
 import { either, runsNetSnmp } from '../matching.ts';
-import { measured, named, numbered, stateOf, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component, StorageArea } from '../reading.ts';
 
@@ -35,13 +35,11 @@ function readyNas(os: 'six' | 'before') {
         ...answers.rows('disks').flatMap((row) => readDisk(row)),
         ...answers
           .rows('fans')
-          .flatMap((row) =>
-            measured('fan-speed', `Fan ${row.index}`, within(leadingNumber(row.text('rpm')), 0, 60_000)),
-          ),
+          .flatMap((row) => partOf('fan-speed', `Fan ${row.index}`, leadingNumber(row.text('rpm')))),
         ...answers
           .rows('temperatures')
           .flatMap((row) =>
-            measured('temperature', `Temperature ${row.index}`, asCelsius(leadingNumber(row.text('value')))),
+            measured('temperature', `Temperature ${row.index}`, celsiusNotZero(leadingNumber(row.text('value')))),
           ),
         ...answers
           .rows('volumes')
@@ -58,13 +56,13 @@ function readDisk(row: Row<'model' | 'state' | 'temperature'>): Component[] {
   const label = [`Disk ${row.index}`, row.text('model')].filter((part) => part !== null).join(' ');
   return [
     ...stateOf(label, status(row.text('state'))),
-    ...measured('temperature', label, asCelsius(leadingNumber(row.text('temperature')))),
+    ...measured('temperature', label, celsiusNotZero(leadingNumber(row.text('temperature')))),
   ];
 }
 
 function readVolume(row: Row<'name' | 'status' | 'sizeMb' | 'freeMb'>): StorageArea[] {
   const [size, free] = [row.number('sizeMb'), row.number('freeMb')];
   if (size === null || size === 0) return [];
-  const usedPct = percentOf(free === null ? null : size - free, size);
+  const usedPct = percentNotFree(free, size);
   return [{ label: named(row.text('name'), 'Volume', row.index), sizeBytes: size * megabyte, usedPct }];
 }

@@ -1,9 +1,7 @@
 // Rittal's CMC III with its sensors, PDUs and coolers (RITTAL-CMC-III-MIB, 2606.7) and the CMC-TC before (2606.4).
-import { numbered } from '../parts.ts';
-import { partOf, stateBy, type MeasuredType } from '../raw-parts.ts';
+import { numbered, partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
-import type { Component } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
+import type { Component, MeasuredType } from '../reading.ts';
 
 const root = '1.3.6.1.4.1.2606.7.4';
 const info = '1.3.6.1.4.1.2606.7.2';
@@ -35,7 +33,7 @@ export const rittalCmc3 = defineProfile({
       components: numbered([
         ...answers
           .rows('devices')
-          .flatMap((row) => stateBy(devices.get(row.index) ?? `Unit ${row.index}`, row.number('status'), deviceStates)),
+          .flatMap((row) => stateOf(devices.get(row.index) ?? `Unit ${row.index}`, deviceStates(row.number('status')))),
         ...variables.flatMap((row): Component[] => {
           const name = row.text('name') ?? '';
           const type = typeOf(name, row.text('unit'));
@@ -75,14 +73,7 @@ function scaledBy(row: Row<'value' | 'scale' | 'text'>): number | null {
 }
 
 /** not available, ok, detected, lost, changed, error (cmcIIIDevStatus). */
-const deviceStates: Readonly<Record<number, Status>> = {
-  1: 'unknown',
-  2: 'ok',
-  3: 'warning',
-  4: 'critical',
-  5: 'warning',
-  6: 'critical',
-};
+const deviceStates = statusBy({ ok: [2], warning: [3, 5], critical: [4, 6], unknown: [1] });
 
 const tc = '1.3.6.1.4.1.2606.4.2';
 const columns = { type: 2, name: 3, status: 4, value: 5 } as const;
@@ -102,13 +93,11 @@ export const rittalCmcTc = defineProfile({
     components: numbered(
       (['unit1', 'unit2', 'unit3', 'unit4'] as const).flatMap((unit) =>
         answers.rows(unit).flatMap((row): Component[] => {
-          const status = tcStates[row.number('status') ?? 0];
+          const status = tcStates(row.number('status'));
           const label = row.text('name') ?? `Sensor ${row.index}`;
           const type = tcTypes[row.number('type') ?? 0];
-          if (status === undefined) return [];
-          return type === undefined
-            ? stateBy(label, row.number('status'), tcStates)
-            : partOf(type, label, row.number('value'), 1, status);
+          if (status === null || status === 'unknown') return [];
+          return type === undefined ? stateOf(label, status) : partOf(type, label, row.number('value'), 1, status);
         }),
       ),
     ),
@@ -119,14 +108,4 @@ export const rittalCmcTc = defineProfile({
 const tcTypes: Readonly<Record<number, MeasuredType>> = { 10: 'temperature', 12: 'humidity' };
 
 /** lost, changed, ok, off, on, warning, too low, too high, error. */
-const tcStates: Readonly<Record<number, Status>> = {
-  2: 'warning',
-  3: 'warning',
-  4: 'ok',
-  5: 'ok',
-  6: 'ok',
-  7: 'warning',
-  8: 'critical',
-  9: 'critical',
-  10: 'critical',
-};
+const tcStates = statusBy({ ok: [4, 5, 6], warning: [2, 3, 7], critical: [8, 9, 10] });

@@ -1,6 +1,6 @@
 // Server Technology's Sentry PDUs (Sentry3-MIB, 1718.3).
-import { numbered } from '../parts.ts';
-import { fahrenheitToCelsius, known, partOf } from '../raw-parts.ts';
+import { fahrenheitToCelsius, known } from '../gauge.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const three = '1.3.6.1.4.1.1718.3';

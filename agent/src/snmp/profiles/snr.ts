@@ -1,16 +1,7 @@
 // SNR, DCN and QTECH: one software under the numbers of three makers (NAG-MIB, DCN-MIB).
-import { wordOf } from '../kind.ts';
-import {
-  celsiusNotZero,
-  judge,
-  leadingNumber,
-  measure,
-  numbered,
-  percent,
-  scaled,
-  state,
-  transceiver,
-} from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsiusNotZero, leadingNumber, scaled } from '../gauge.ts';
+import { measured, numbered, stateOf, statusBy, transceiver } from '../parts.ts';
 import { namePorts, portTables } from '../ports.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -32,7 +23,7 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
     },
     map(answers, { description }) {
       const slots = answers.rows('slots');
-      const [cpu, memory] = [percent(answers.number('cpu')), percent(answers.number('memory'))];
+      const [cpu, memory] = [asPercent(answers.number('cpu')), asPercent(answers.number('memory'))];
       const portName = namePorts(answers);
       return {
         facts: {
@@ -45,7 +36,7 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
         },
         processors:
           slots.length > 0
-            ? slots.map((row) => ({ label: `Slot ${row.index}`, utilizationPct: percent(row.number('cpu')) }))
+            ? slots.map((row) => ({ label: `Slot ${row.index}`, utilizationPct: asPercent(row.number('cpu')) }))
             : cpu === null
               ? []
               : [{ label: 'Processor', utilizationPct: cpu }],
@@ -53,20 +44,22 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
           slots.length > 0
             ? slots.map((row) => ({
                 label: `Slot ${row.index}`,
-                usedPct: percent(row.number('memory')),
+                usedPct: asPercent(row.number('memory')),
                 totalBytes: scaled(row.number('bytes')),
               }))
             : memory === null
               ? []
               : [{ label: 'Memory', usedPct: memory, totalBytes: null }],
         components: numbered([
-          ...slots.flatMap((row) => measure('temperature', `Slot ${row.index}`, celsiusNotZero(row.number('degrees')))),
-          ...(slots.length > 0 ? [] : measure('temperature', 'Switch', celsiusNotZero(answers.number('degrees')))),
+          ...slots.flatMap((row) =>
+            measured('temperature', `Slot ${row.index}`, celsiusNotZero(row.number('degrees'))),
+          ),
+          ...(slots.length > 0 ? [] : measured('temperature', 'Switch', celsiusNotZero(answers.number('degrees')))),
           ...answers.rows('fans').flatMap((row) => {
             if (row.number('fitted') === 0) return [];
             // A fan that only its speed is told of is well as long as it turns.
             const speed = row.number('speed');
-            return state(`Fan ${row.index}`, fanState(row.number('state')) ?? (speed === null ? null : 'ok'));
+            return stateOf(`Fan ${row.index}`, fanState(row.number('state')) ?? (speed === null ? null : 'ok'));
           }),
           ...answers.rows('optics').flatMap((row) => {
             const volts = leadingNumber(row.text('volts'));
@@ -80,7 +73,7 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
               }),
               ...(volts === null || volts <= 0
                 ? []
-                : measure('current', `${portName(row.index)} transceiver bias`, bias).map((one) => ({
+                : measured('current', `${portName(row.index)} transceiver bias`, bias).map((one) => ({
                     ...one,
                     unit: 'mA',
                   }))),
@@ -92,7 +85,7 @@ const nagAt = (name: string, root: string, maker: string, vendor: string) =>
   });
 
 /** normal, abnormal */
-const fanState = judge({ ok: [0], critical: [1] });
+const fanState = statusBy({ ok: [0], critical: [1] });
 
 export const nags = [
   nagAt('snr', '1.3.6.1.4.1.40418.7.100', '40418', 'SNR'),

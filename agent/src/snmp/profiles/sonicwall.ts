@@ -1,7 +1,7 @@
 // SonicWall's firewalls (SNWL-COMMON-MIB, SONICWALL-FIREWALL-IP-STATISTICS-MIB).
 import { asPercent, percentOf } from '../gauge.ts';
-import { describedAs, describedPart, either } from '../matching.ts';
 import { measured } from '../parts.ts';
+import { describedAs, either, wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const sonicwallRoot = '1.3.6.1.4.1.8741';
@@ -25,9 +25,9 @@ export const sonicwall = defineProfile({
     facts: {
       vendor: 'SonicWall',
       kind: 'firewall',
-      model: answers.text('model') ?? describedPart(identity, /SonicWALL (.+?) \(/i),
+      model: answers.text('model') ?? wordOf(identity.description, /SonicWALL (.+?) \(/i),
       serial: answers.text('serial'),
-      firmware: answers.text('firmware') ?? describedPart(identity, /\((SonicOS[^)]*)\)/i),
+      firmware: answers.text('firmware') ?? wordOf(identity.description, /\((SonicOS[^)]*)\)/i),
     },
     processors: answers.has('cpu') ? [{ label: 'CPU', utilizationPct: asPercent(answers.number('cpu')) }] : [],
     memory: answers.has('memory')

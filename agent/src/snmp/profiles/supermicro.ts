@@ -1,7 +1,7 @@
 // Supermicro's controllers and others with ATEN's firmware (ATEN-IPMI-MIB).
-import { asCelsius, leadingNumber, within } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero, leadingNumber, within } from '../gauge.ts';
 import { measured, numbered, stateOf, statusBy } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { Component } from '../reading.ts';
 
@@ -55,7 +55,7 @@ function readSensor(row: Row<'reading' | 'lowest' | 'name'>): Component[] {
   if (reading === null || name === null) return [];
   if (/intru/i.test(name)) return stateOf(name, isOff(reading));
   if (/status/i.test(name)) return stateOf(name, isOn(reading));
-  if (/temp/i.test(name)) return measured('temperature', name, asCelsius(reading));
+  if (/temp/i.test(name)) return measured('temperature', name, celsiusNotZero(reading));
   if (/fan/i.test(name))
     return measured('fan-speed', name, within(reading, row.number('lowest') === 0 ? 1 : 0, 60_000));
   // On some boards the battery is measured, on others there are bits for absent, low and there.
@@ -79,8 +79,8 @@ function readSupply(
     ...measured('voltage', `${label} Input Voltage`, within(leadingNumber(row.text('volts')), 0, 1000)),
     ...measured('current', `${label} Input Current`, within(leadingNumber(row.text('amperes')), 0, 1000)),
     ...measured('power', `${label} Input Power`, within(row.number('watts'), 0, 100_000)),
-    ...measured('temperature', `${label} Temperature 1`, asCelsius(row.number('celsius1'))),
-    ...measured('temperature', `${label} Temperature 2`, asCelsius(row.number('celsius2'))),
+    ...measured('temperature', `${label} Temperature 1`, celsiusNotZero(row.number('celsius1'))),
+    ...measured('temperature', `${label} Temperature 2`, celsiusNotZero(row.number('celsius2'))),
     ...measured('fan-speed', `${label} Fan 1`, within(row.number('rpm1'), 1, 60_000)),
     ...measured('fan-speed', `${label} Fan 2`, within(row.number('rpm2'), 1, 60_000)),
   ];

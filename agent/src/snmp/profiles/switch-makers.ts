@@ -1,5 +1,5 @@
 // Makers of switches alone whose devices say all the rest by MIBs that everybody has: what they are, and what sysDescr tells.
-import { wordOf } from '../kind.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 /** Arista, Cumulus, Mellanox, Nortel's Passport and Baystack lines, Edgecore, Alcatel's OmniSwitch, FS, IP Infusion, Enterasys, BDCOM. */

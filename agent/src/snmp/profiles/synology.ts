@@ -1,8 +1,8 @@
 // Synology's DiskStation and RackStation (SYNOLOGY-SYSTEM-MIB, SYNOLOGY-DISK-MIB, SYNOLOGY-RAID-MIB).
 import { worstStatus } from '@vakhta/shared/status';
-import { asCelsius } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.6574';
@@ -42,7 +42,7 @@ export const synology = defineProfile({
     },
     components: numbered([
       ...stateOf('System', partStatus(answers.number('system'))),
-      ...measured('temperature', 'System', asCelsius(answers.number('temperature'))),
+      ...measured('temperature', 'System', celsiusNotZero(answers.number('temperature'))),
       ...stateOf('Power', partStatus(answers.number('power'))),
       ...stateOf('FAN - System', partStatus(answers.number('systemFan'))),
       ...stateOf('FAN - CPU', partStatus(answers.number('cpuFan'))),
@@ -55,7 +55,7 @@ export const synology = defineProfile({
         const told = [diskStatus(row.number('status')), diskHealth(row.number('health'))].filter((one) => one !== null);
         return [
           ...stateOf(label, told.length === 0 ? null : worstStatus(told)),
-          ...measured('temperature', label, asCelsius(row.number('temperature'))),
+          ...measured('temperature', label, celsiusNotZero(row.number('temperature'))),
         ];
       }),
     ]),

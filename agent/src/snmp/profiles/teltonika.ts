@@ -1,7 +1,7 @@
 // Teltonika's mobile routers (TELTONIKA-RUTX-MIB and its sisters), whose agent is net-snmp's.
-import { asCelsius, scaled } from '../gauge.ts';
-import { either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero } from '../gauge.ts';
 import { measured } from '../parts.ts';
+import { either, runsNetSnmp } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.48690';
@@ -27,6 +27,6 @@ export const teltonika = defineProfile({
     },
     components: answers
       .rows('modems')
-      .flatMap((row) => measured('temperature', `Modem ${row.index}`, asCelsius(scaled(row.number('tenths'), 10)))),
+      .flatMap((row) => measured('temperature', `Modem ${row.index}`, celsiusNotZero(row.number('tenths'), 10))),
   }),
 });

@@ -1,5 +1,5 @@
 // Teracom's TCW241 (38783.3): sensors on 1-Wire, four analog inputs; thousandths.
-import { partOf } from '../raw-parts.ts';
+import { partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import type { Component } from '../reading.ts';
 

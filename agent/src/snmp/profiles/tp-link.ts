@@ -1,6 +1,7 @@
 // TP-Link's JetStream switches (TPLINK-SYSINFO-MIB, -SYSMONITOR-MIB, -POWER-OVER-ETHERNET-MIB, -DDMSTATUS-MIB).
-import { wordOf } from '../kind.ts';
-import { celsius, judge, leadingNumber, measure, numbered, percent, scaled, state, transceiver } from '../measures.ts';
+import { wordOf } from '../matching.ts';
+import { asPercent, celsius, leadingNumber, scaled } from '../gauge.ts';
+import { numbered, partOf, stateOf, statusBy, transceiver } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.11863.6';
@@ -34,21 +35,21 @@ export const tpLink = defineProfile({
     },
     processors: answers.rows('cpus').map((row) => ({
       label: `Processor ${row.index}`,
-      utilizationPct: percent(row.number('fiveSeconds') ?? row.number('minute')),
+      utilizationPct: asPercent(row.number('fiveSeconds') ?? row.number('minute')),
     })),
     memory: answers
       .rows('memory')
-      .map((row) => ({ label: `Memory ${row.index}`, usedPct: percent(row.number('used')), totalBytes: null })),
+      .map((row) => ({ label: `Memory ${row.index}`, usedPct: asPercent(row.number('used')), totalBytes: null })),
     components: numbered([
-      ...measure('power', 'PoE budget', scaled(answers.number('poeBudget'), 10)),
-      ...measure('power', 'PoE consumption', scaled(answers.number('poeUsed'), 10)),
+      ...partOf('power', 'PoE budget', answers.number('poeBudget'), 10),
+      ...partOf('power', 'PoE consumption', answers.number('poeUsed'), 10),
       ...answers.rows('poe').flatMap((row) => {
         const label = `PoE port ${row.index}`;
         return [
-          ...state(label, poeState(row.number('state'))),
-          ...measure('power', label, scaled(row.number('watts'), 10)),
-          ...measure('current', label, scaled(row.number('milliamperes'), 1000)),
-          ...measure('voltage', label, scaled(row.number('volts'), 10)),
+          ...stateOf(label, poeState(row.number('state'))),
+          ...partOf('power', label, row.number('watts'), 10),
+          ...partOf('current', label, row.number('milliamperes'), 1000),
+          ...partOf('voltage', label, row.number('volts'), 10),
         ];
       }),
       ...answers.rows('optics').flatMap((row) =>
@@ -63,4 +64,4 @@ export const tpLink = defineProfile({
 });
 
 /** off, turning-on, on; then overload, short, nonstandard-pd, voltage-high, voltage-low, hardware-fault, overtemperature */
-const poeState = judge({ ok: [1, 2], absent: [0], warning: [3, 4, 5, 6, 7], critical: [8, 9] });
+const poeState = statusBy({ ok: [1, 2], absent: [0], warning: [3, 4, 5, 6, 7], critical: [8, 9] });

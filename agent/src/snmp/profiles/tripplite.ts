@@ -1,6 +1,6 @@
 // Tripp Lite's UPS, PDUs and probes behind a card with PowerAlert (TRIPPLITE-PRODUCTS, 850.1.1).
-import { numbered } from '../parts.ts';
-import { partOf, scaled } from '../raw-parts.ts';
+import { plausible } from '../gauge.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 import { fromMinutes, fromSeconds, highestLoad, lineLabel } from '../ups.ts';
 
@@ -42,7 +42,7 @@ export const tripplite = defineProfile({
         ? {}
         : {
             ups: {
-              chargePct: scaled('charge', battery.number('charge')),
+              chargePct: plausible('charge', battery.number('charge')),
               runtimeSeconds: fromMinutes(battery.number('minutes')),
               secondsOnBattery: fromSeconds(battery.number('seconds')),
               loadPct: highestLoad(outputs.map((row) => row.number('load'))),

@@ -1,7 +1,7 @@
 // TrueNAS and FreeNAS (FREENAS-MIB; since SCALE 23.10 TRUENAS-MIB, which has other columns under the same number).
-import { asCelsius, percentOf, scaled, unsigned } from '../gauge.ts';
-import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
+import { celsiusNotZero, percentOf, unsigned } from '../gauge.ts';
 import { measured, named, stateOf, statusBy, statusByWord } from '../parts.ts';
+import { describedAs, either, runsNetSnmp, wordOf } from '../matching.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
 import type { StorageArea } from '../reading.ts';
 
@@ -25,7 +25,7 @@ export const truenas = defineProfile({
     facts: {
       vendor: 'TrueNAS',
       kind: 'nas',
-      firmware: describedPart(identity, /(?:TrueNAS|FreeNAS)(?:-SCALE)?-v?(\d\S*)/i),
+      firmware: wordOf(identity.description, /(?:TrueNAS|FreeNAS)(?:-SCALE)?-v?(\d\S*)/i),
     },
     storage: answers.rows('pools').flatMap(readPool),
     components: [
@@ -39,7 +39,7 @@ export const truenas = defineProfile({
           measured(
             'temperature',
             named(row.text('name'), 'Disk', row.index),
-            asCelsius(scaled(row.number('milliCelsius'), 1000)),
+            celsiusNotZero(row.number('milliCelsius'), 1000),
           ),
         ),
     ],

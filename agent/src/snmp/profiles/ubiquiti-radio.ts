@@ -1,7 +1,7 @@
 // Ubiquiti's UniFi access points (UBNT-UniFi-MIB) and airOS radios (UBNT-AirMAX-MIB, FROGFOOT-RESOURCES-MIB).
-import { asCelsius, asPercent, percentOf, scaled } from '../gauge.ts';
-import { describedAs, describedPart, either, runsNetSnmp } from '../matching.ts';
+import { asPercent, celsiusNotZero, percentNotFree, scaled } from '../gauge.ts';
 import { measured } from '../parts.ts';
+import { describedAs, either, runsNetSnmp, wordOf } from '../matching.ts';
 import { anyDevice, defineProfile, madeBy } from '../profile.ts';
 
 const airMax = '1.3.6.1.4.1.41112.1.4';
@@ -26,8 +26,8 @@ export const unifiGateway = defineProfile({
     facts: {
       vendor: 'Ubiquiti',
       kind: 'router',
-      model: describedPart(identity, /\b((?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)*)/),
-      firmware: describedPart(identity, /(?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)* v?(\d\S*)/),
+      model: wordOf(identity.description, /\b((?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)*)/),
+      firmware: wordOf(identity.description, /(?:UDM|UXG|UCG|UDR|UDW)(?:-\w+)* v?(\d\S*)/),
     },
   }),
 });
@@ -57,7 +57,7 @@ export const airos = defineProfile({
       components: measured(
         'temperature',
         'Temperature',
-        asCelsius(scaled(temperature, temperature !== null && Math.abs(temperature) > 1000 ? 10_000_000 : 1)),
+        celsiusNotZero(scaled(temperature, temperature !== null && Math.abs(temperature) > 1000 ? 10_000_000 : 1)),
       ),
     };
   },
@@ -79,9 +79,7 @@ export const frogfootResources = defineProfile({
     if (total === null || total === 0) return {};
     const spare = free === null ? null : free + (answers.number('buffers') ?? 0) + (answers.number('cached') ?? 0);
     return {
-      memory: [
-        { label: 'Memory', usedPct: percentOf(spare === null ? null : total - spare, total), totalBytes: total * 1024 },
-      ],
+      memory: [{ label: 'Memory', usedPct: percentNotFree(spare, total), totalBytes: total * 1024 }],
     };
   },
 });

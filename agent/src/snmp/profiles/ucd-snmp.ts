@@ -1,5 +1,5 @@
 // Memory, processor and sensors as net-snmp tells them (UCD-SNMP-MIB, LM-SENSORS-MIB).
-import { asCelsius, asPercent, percentOf, scaled, unsigned, within } from '../gauge.ts';
+import { asPercent, celsiusNotZero, percentOf, scaled, unsigned, within } from '../gauge.ts';
 import { measured, numbered } from '../parts.ts';
 import { anyDevice, defineProfile } from '../profile.ts';
 import type { MemoryPool } from '../reading.ts';
@@ -37,11 +37,7 @@ export const ucdSnmp = defineProfile({
         ...answers
           .rows('temperatures')
           .flatMap((row) =>
-            measured(
-              'temperature',
-              row.text('name') ?? row.index,
-              asCelsius(scaled(signed(row.number('value')), 1000)),
-            ),
+            measured('temperature', row.text('name') ?? row.index, celsiusNotZero(row.number('value'), 1000)),
           ),
         ...answers
           .rows('fans')
@@ -57,9 +53,6 @@ export const ucdSnmp = defineProfile({
     };
   },
 });
-
-/** A gauge doesn't go below 0: what is colder comes as 2^32 and less. */
-const signed = (value: number | null) => (value !== null && value >= 2 ** 31 ? value - 2 ** 32 : value);
 
 /** memAvailReal is what is free, not what is available: buffers and caches are given back when programs want memory. */
 function readMemory(total: number | null, free: number | null, buffers: number, cached: number): MemoryPool[] {

@@ -1,10 +1,10 @@
 // UPS by the standard (UPS-MIB, RFC 1628), which most cards speak besides their maker's own.
 import { warning, critical, type Remark } from '../../kinds/verdict.ts';
-import { known, partOf, scaled, stateBy } from '../raw-parts.ts';
+import { known, plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { anyDevice, defineProfile, type Row } from '../profile.ts';
 import type { Component, Contribution, GearUps } from '../reading.ts';
-import type { Status } from '@vakhta/shared/status';
-import { fromMinutes, fromSeconds, highestLoad, lineLabel, outputSources } from '../ups.ts';
+import { batteryState, fromMinutes, fromSeconds, highestLoad, lineLabel, outputSources } from '../ups.ts';
 
 const root = '1.3.6.1.2.1.33.1';
 
@@ -40,7 +40,7 @@ export const upsMib = defineProfile({
     const alarms = answers.rows('alarms').map((row) => row.oid('what'));
     const isTesting = answers.number('test') === testInProgress || alarms.includes(`${alarmRoot}.24`);
     const ups: Partial<GearUps> = {
-      chargePct: scaled('charge', answers.number('charge')),
+      chargePct: plausible('charge', answers.number('charge')),
       runtimeSeconds: fromMinutes(answers.number('minutes')),
       loadPct: highestLoad(outputs.map((row) => row.number('load'))),
       batteryStatus: batteryStatuses[answers.number('status') ?? 0] ?? null,
@@ -60,8 +60,8 @@ export const upsMib = defineProfile({
         ...partOf('current', 'Battery', answers.number('current'), 10),
         // 0 is what cards without a sensor say; no room with a UPS is that cold.
         ...partOf('temperature', 'Battery', answers.number('temperature') || null),
-        ...stateBy('Battery status', answers.number('status'), { 2: 'ok', 3: 'critical', 4: 'critical' }),
-        ...stateBy('Output source', answers.number('source'), sourceStates(ups.onBattery)),
+        ...stateOf('Battery status', batteryState(answers.number('status'))),
+        ...stateOf('Output source', sourceStates(ups.onBattery)(answers.number('source'))),
         ...linesOf('Input', inputs),
         ...linesOf('Output', outputs),
         ...linesOf(
@@ -87,14 +87,10 @@ const batteryStatuses: Readonly<Record<number, GearUps['batteryStatus']>> = {
 };
 
 /** none, normal, bypass, battery, booster, reducer. */
-const sourceStates = (isOnBattery: boolean | null): Readonly<Record<number, Status>> => ({
-  2: 'warning',
-  3: 'ok',
-  4: 'warning',
-  5: isOnBattery === true ? 'warning' : 'ok',
-  6: 'ok',
-  7: 'ok',
-});
+const sourceStates = (isOnBattery: boolean | null) =>
+  isOnBattery === true
+    ? statusBy({ ok: [3, 6, 7], warning: [2, 4, 5] })
+    : statusBy({ ok: [3, 5, 6, 7], warning: [2, 4] });
 
 type Line = Row<string>;
 
@@ -120,8 +116,8 @@ const linesOf = (name: string, rows: readonly Line[]): Component[] =>
   rows.flatMap((row) => {
     const label = lineLabel(name, row.index, rows.length);
     const volts = voltsOf(row.number('voltage'));
-    const amperes = scaled('current', row.number('current'), 10);
-    const watts = scaled('power', row.number('power'));
+    const amperes = plausible('current', row.number('current'), 10);
+    const watts = plausible('power', row.number('power'));
     // Some cards give kilowatts, or never fill it.
     const isWatts = amperes === null || volts === null || amperes < 1 || (watts ?? 0) * 100 >= amperes * volts;
     return [

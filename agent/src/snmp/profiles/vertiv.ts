@@ -1,8 +1,9 @@
 // Liebert and Vertiv UPS, PDUs and cooling (LIEBERT-GP-*-MIB, 476.1.42). Newer cards tell each value with its name and
 // unit (LIEBERT-GP-FLEXIBLE-MIB), so that one reader does for all of them.
-import { numbered } from '../parts.ts';
-import { known, partOf, scaled, type MeasuredType } from '../raw-parts.ts';
+import { known, plausible } from '../gauge.ts';
+import { numbered, partOf } from '../parts.ts';
 import { defineProfile, madeBy, type Row } from '../profile.ts';
+import type { MeasuredType } from '../reading.ts';
 import { fromMinutes } from '../ups.ts';
 
 const root = '1.3.6.1.4.1.476.1.42';
@@ -28,8 +29,8 @@ export const vertiv = defineProfile({
     const values = answers.rows('values');
     const isUps = values.some((row) => /battery (?:time|charge|capacity)|inverter/i.test(row.text('name') ?? ''));
     const charge =
-      scaled('charge', answers.number('charge')) ??
-      scaled(
+      plausible('charge', answers.number('charge')) ??
+      plausible(
         'charge',
         numberOf(values, /battery (?:percent(?:age)? charge|charge percent|capacity)|^battery charge$/i, /%/),
       );
@@ -45,7 +46,7 @@ export const vertiv = defineProfile({
         serial: answers.text('serial'),
       },
       ...(isUps || has
-        ? { ups: { chargePct: charge, runtimeSeconds: fromMinutes(minutes), loadPct: scaled('load', load) } }
+        ? { ups: { chargePct: charge, runtimeSeconds: fromMinutes(minutes), loadPct: plausible('load', load) } }
         : {}),
       components: numbered([
         ...values.flatMap((row) => {

@@ -1,6 +1,6 @@
 // WatchGuard's Fireboxes (WATCHGUARD-SYSTEM-STATISTICS-MIB).
 import { asPercent, scaled } from '../gauge.ts';
-import { describedPart } from '../matching.ts';
+import { wordOf } from '../matching.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const statistics = '1.3.6.1.4.1.3097.6.3';
@@ -14,7 +14,7 @@ export const watchguard = defineProfile({
       vendor: 'WatchGuard',
       kind: 'firewall',
       // All that sysDescr says, as `M270`.
-      model: describedPart(identity, /^([\w-]{2,20})$/),
+      model: wordOf(identity.description, /^([\w-]{2,20})$/),
       // `<sysa:12.5.2><sysb:12.5.1>`: the first one runs.
       firmware: /sysa:([^>]+)/.exec(answers.text('version') ?? '')?.[1] ?? answers.text('version'),
     },

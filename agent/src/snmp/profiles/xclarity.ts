@@ -1,5 +1,5 @@
 // Lenovo's XClarity controller (LENOVO-XCC-MIB) and IBM's Integrated Management Module before it (IMM-MIB), the same tables.
-import { asCelsius, leadingNumber, within } from '../gauge.ts';
+import { celsiusNotZero, leadingNumber, within } from '../gauge.ts';
 import { measured, named, numbered, stateOf, statusBy, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
@@ -51,7 +51,7 @@ function controller(name: string, vendor: string, maker: string, root: string) {
               measured(
                 'temperature',
                 named(row.text('name'), 'Temperature', row.index),
-                asCelsius(leadingNumber(row.text('reading'))),
+                celsiusNotZero(leadingNumber(row.text('reading'))),
                 health(row.text('health')),
               ),
             ),

@@ -1,9 +1,9 @@
 // Powerware's MIB (XUPS-MIB), which Eaton has under 534.1 and HPE, whose UPS Eaton makes, under 232.165.3.
-import { partOf, scaled, stateBy } from '../raw-parts.ts';
+import { plausible } from '../gauge.ts';
+import { partOf, stateOf, statusBy } from '../parts.ts';
 import { defineProfile, madeBy, type Profile, type Row } from '../profile.ts';
 import type { Component, GearUps } from '../reading.ts';
 import { fromSeconds, lineLabel, outputSources, upsCardOf } from '../ups.ts';
-import type { Status } from '@vakhta/shared/status';
 
 type Maker = { name: string; vendor: string; match: Profile['match']; root: string; serial: string };
 
@@ -47,16 +47,16 @@ const xupsOf = ({ name, vendor, match, root, serial }: Maker) =>
           serial: answers.text('serial'),
         },
         ups: {
-          chargePct: scaled('charge', answers.number('charge')),
+          chargePct: plausible('charge', answers.number('charge')),
           runtimeSeconds: fromSeconds(answers.number('seconds')),
-          loadPct: scaled('load', answers.number('load')),
+          loadPct: plausible('load', answers.number('load')),
           // A battery under test gives power while mains are there.
           onBattery: source === null ? null : source === 5 && batteryState !== underTest,
           outputSource: outputSources[source ?? 0] ?? moreSources[source ?? 0] ?? null,
           batteryStatus: batteryState === checkBattery ? 'replace' : null,
         },
         components: [
-          ...stateBy('Battery', batteryState, batteryStates).filter(({ status }) => status !== 'unknown'),
+          ...stateOf('Battery', batteryStates(batteryState)).filter(({ status }) => status !== 'unknown'),
           // 0 where no probe is plugged in.
           ...partOf('temperature', 'Ambient', answers.number('ambient') || null),
           ...partOf('humidity', 'Ambient', answers.number('ambientHumidity') || null),
@@ -91,15 +91,7 @@ const underTest = 7;
 const checkBattery = 8;
 
 /** charging, discharging, floating, resting, (5 unknown), disconnected, under test, check battery. */
-const batteryStates: Readonly<Record<number, Status>> = {
-  1: 'ok',
-  2: 'ok',
-  3: 'ok',
-  4: 'ok',
-  6: 'critical',
-  7: 'ok',
-  8: 'warning',
-};
+const batteryStates = statusBy({ ok: [1, 2, 3, 4, 7], warning: [8], critical: [6] });
 
 /** Parallel for capacity and for redundancy, saving energy, maintenance bypass. */
 const moreSources: Readonly<Record<number, GearUps['outputSource']>> = {

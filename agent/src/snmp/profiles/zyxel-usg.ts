@@ -1,6 +1,6 @@
 // Zyxel's firewalls: USG FLEX, ATP and VPN (ZYXEL-ES-COMMON, 890.1.15.3) and ZyWALL before them (ZYXEL-ZYWALL-ZLD-COMMON-MIB).
 import { asPercent } from '../gauge.ts';
-import { describedAs, describedPart } from '../matching.ts';
+import { describedAs, wordOf } from '../matching.ts';
 import { defineProfile } from '../profile.ts';
 
 const common = '1.3.6.1.4.1.890.1.15.3';
@@ -31,7 +31,7 @@ export const zyxelUsg = defineProfile({
       facts: {
         vendor: 'Zyxel',
         kind: 'firewall',
-        model: answers.text('model') ?? describedPart(identity, /^(.{1,40})$/),
+        model: answers.text('model') ?? wordOf(identity.description, /^(.{1,40})$/),
         serial: answers.text('serial'),
         firmware: answers.text('firmware'),
       },

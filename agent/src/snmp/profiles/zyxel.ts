@@ -1,7 +1,8 @@
 // Zyxel's switches with the common tree of the GS1900, GS1920, GS2210, XGS and XS series (ZYXEL-ES-COMMON,
 // ZYXEL-HW-MONITOR-MIB); of older ones only what standard MIBs say.
-import { kindBy, wordOf, type KindRules } from '../kind.ts';
-import { celsius, judgeWord, measure, numbered, percent, scaled, state } from '../measures.ts';
+import { kindBy, type KindRules, wordOf } from '../matching.ts';
+import { asPercent, celsius } from '../gauge.ts';
+import { measured, numbered, partOf, stateOf, statusByWord } from '../parts.ts';
 import { defineProfile, madeBy } from '../profile.ts';
 
 const root = '1.3.6.1.4.1.890.1.15.3';
@@ -25,7 +26,7 @@ export const zyxelSwitch = defineProfile({
     supplies: { entry: `${hardware}.4.2.1`, columns: { said: 3, name: 4 } },
   },
   map(answers, { description }) {
-    const [cpu, memory] = [percent(answers.number('cpu')), percent(answers.number('memory'))];
+    const [cpu, memory] = [asPercent(answers.number('cpu')), asPercent(answers.number('memory'))];
     return {
       facts: {
         kind: 'switch',
@@ -40,17 +41,18 @@ export const zyxelSwitch = defineProfile({
         ...answers
           .rows('fans')
           .flatMap((row) =>
-            measure(
+            partOf(
               'fan-speed',
               row.text('name') ?? `Fan ${row.index}`,
-              scaled(row.number('speed')),
+              row.number('speed'),
+              1,
               wordState(row.text('said')),
             ),
           ),
         ...answers
           .rows('temperatures')
           .flatMap((row) =>
-            measure(
+            measured(
               'temperature',
               row.text('name') ?? `Temperature ${row.index}`,
               celsius(row.number('degrees')),
@@ -60,16 +62,17 @@ export const zyxelSwitch = defineProfile({
         ...answers
           .rows('voltages')
           .flatMap((row) =>
-            measure(
+            partOf(
               'voltage',
               row.text('name') ?? `Voltage ${row.index}`,
-              scaled(row.number('millivolts'), 1000),
+              row.number('millivolts'),
+              1000,
               wordState(row.text('said')),
             ),
           ),
         ...answers
           .rows('supplies')
-          .flatMap((row) => state(row.text('name') ?? `Power supply ${row.index}`, wordState(row.text('said')))),
+          .flatMap((row) => stateOf(row.text('name') ?? `Power supply ${row.index}`, wordState(row.text('said')))),
       ]),
     };
   },
@@ -82,4 +85,8 @@ const kinds: KindRules = [
   [/\b(?:X?G?E?MG|[XGM]{0,2}[EG]?S|X?MGS|CX|VES|SAM|IES|AAM|GES|MES|MGS|XGS|XS|XMG)-?\d{3,}/i, 'switch'],
 ];
 
-const wordState = judgeWord({ ok: ['normal', 'present', 'ok'], absent: ['absent', '-'], critical: ['error', 'fail'] });
+const wordState = statusByWord({
+  ok: /^(?:normal|present|ok)$/i,
+  absent: /^(?:absent|-)$/i,
+  critical: /^(?:error|fail)$/i,
+});
