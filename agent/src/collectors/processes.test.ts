@@ -54,3 +54,29 @@ test('reads names with blanks and brackets, and refuses what is no such line', (
   expect(parseStat(3, 'nonsense')).toBeNull();
   expect(parseStat(3, '3 (x) S 1')).toBeNull();
 });
+
+test('reads sleeping processes less often while the device has little to do, and all of them once it has', async () => {
+  let ticks = 0;
+  const read: string[] = [];
+  const files = (busy: number, woken: number): FakeFiles => ({
+    '/proc/self/smaps': '00400000-00401000 r-xp 0 0 0\nKernelPageSize:        4 kB\n',
+    '/proc/stat': `cpu  ${busy} 0 0 ${100_000 - busy + (ticks += 1000)} 0 0 0 0\n`,
+    ...Object.fromEntries([11, 12, 13, 14, 15].map((pid) => [`/proc/${pid}/stat`, stat(pid, 'asleep', woken, 10)])),
+  });
+  const look = async (state: Parameters<typeof processes.collect>[1], busy: number, woken = 100) => {
+    const fake = fakeHost(files(busy, woken));
+    read.length = 0;
+    const host = { ...fake, readText: (path: string) => (read.push(path), fake.readText(path)) };
+    return processes.collect(host, state, ticks);
+  };
+  const statsRead = () => read.filter((path) => /^\/proc\/\d+\/stat$/.test(path)).length;
+  let found = await look(null, 0);
+  for (let turn = 0; turn < 4; turn += 1) found = await look(found.state, 0);
+  found = await look(found.state, 0);
+  expect(statsRead()).toBe(1);
+  expect(found.processes).toHaveLength(5);
+  found = await look(found.state, 900, 190);
+  expect(statsRead()).toBe(5);
+  // 90 hundredths over the seconds since each was read: five at most, not the one of this look.
+  expect(found.processes!.map(({ cpu }) => cpu! <= 0.9 && cpu! >= 0.18)).toEqual([true, true, true, true, true]);
+});

@@ -12,10 +12,32 @@ type Seen = {
   pages: number;
   /** As it is told; asked for when the process is first among those that are listed. */
   shownName?: string | undefined;
+  /** Looks in a row at which it had done nothing since the one before. */
+  idleLooks: number;
+  /** When it was read, in steady time. */
+  atMs: number;
 };
 type Row = { process: Seen; cpu: number | null; memoryBytes: number | null };
 /** Each process by its number, which may be another's at the next look: then it started at another time. */
-type State = { atMs: number; seen: ReadonlyMap<number, Seen>; pageBytes: number | null };
+type State = {
+  atMs: number;
+  look: number;
+  busy: Busy | null;
+  seen: ReadonlyMap<number, Seen>;
+  pageBytes: number | null;
+};
+
+/** Of all processors since the start: time in all, and of it with work. */
+type Busy = { all: number; work: number };
+
+/**
+ * Most processes sleep for days, and reading them is a quarter of a report's work. While the device has little to do,
+ * those that did nothing for a few looks are read at every fifth: whatever wakes up shows in the device's own load, and then all
+ * are read.
+ */
+const sleepyAfterLooks = 3;
+const sleepyEvery = 5;
+const quietShare = 0.2;
 
 /** The kernel tells processes' time in hundredths of a second on every platform that Node runs on. */
 const ticksPerSecond = 100;
@@ -26,7 +48,15 @@ export const processes: Collector<State> = {
   every: 'cycle',
   platforms: ['linux'],
   collect(host, previous, nowMs) {
-    const seen = readProcesses(host, previous?.seen);
+    const busy = readBusy(host);
+    const look = (previous?.look ?? 0) + 1;
+    const isQuiet = shareSince(previous?.busy ?? null, busy) <= quietShare;
+    const seen = readProcesses(
+      host,
+      nowMs,
+      previous?.seen,
+      (pid, before) => isQuiet && before.idleLooks >= sleepyAfterLooks && (pid + look) % sleepyEvery !== 0,
+    );
     const pageBytes = previous?.pageBytes ?? readPageBytes(host);
     const span = spanSince(previous?.atMs ?? null, nowMs);
     const gaps: Lack[] = 'reason' in span ? [{ what: 'cpu', reason: span.reason }] : [];
@@ -43,18 +73,21 @@ export const processes: Collector<State> = {
         process.shownName ??= readName(host, process);
         return { pid: process.pid, name: process.shownName, cpu, memoryBytes };
       }),
-      state: { atMs: nowMs, seen, pageBytes },
+      state: { atMs: nowMs, look, busy, seen, pageBytes },
     };
   },
 };
 
 function cpuOf(process: Seen, previous: State | null, span: ReturnType<typeof spanSince>): number | null {
   if (previous === null || 'reason' in span) return null;
+  const known = previous.seen.get(process.pid);
   // A process that wasn't there at the last look began since, and all its time lies in between.
-  const same = previous.seen.get(process.pid);
-  const before = same?.started === process.started ? same.ticks : 0;
-  if (process.ticks < before) return null;
-  return Math.round(((process.ticks - before) / ticksPerSecond / span.seconds) * 1000) / 1000;
+  const same = known?.started === process.started ? known : null;
+  const ticks = process.ticks - (same?.ticks ?? 0);
+  if (ticks < 0) return null;
+  // One that sleeps was read longer ago than the last look.
+  const seconds = same === null || same === process ? span.seconds : (process.atMs - same.atMs) / 1000;
+  return Math.round((ticks / ticksPerSecond / seconds) * 1000) / 1000;
 }
 
 function pickTop(rows: readonly Row[]): Row[] {
@@ -71,15 +104,27 @@ function readName(host: Host, { pid, name }: Seen): string {
   return name === 'MainThread' || program.startsWith(name) ? program.slice(0, 256) || name : name;
 }
 
-function readProcesses(host: Host, before: ReadonlyMap<number, Seen> | undefined): Map<number, Seen> {
+function readProcesses(
+  host: Host,
+  nowMs: number,
+  before: ReadonlyMap<number, Seen> | undefined,
+  mayWait: (pid: number, before: Seen) => boolean,
+): Map<number, Seen> {
   const found = new Map<number, Seen>();
   for (const pid of processNumbers(host)) {
+    const known = before?.get(pid);
+    if (known !== undefined && mayWait(pid, known)) {
+      found.set(pid, known);
+      continue;
+    }
     try {
       const seen = parseStat(pid, host.readText(`/proc/${pid}/stat`));
       if (seen === null) continue;
-      const same = before?.get(pid);
+      seen.atMs = nowMs;
+      const isSame = known?.started === seen.started;
       // A process that becomes another program keeps its number and its start, but not its name.
-      if (same?.started === seen.started && same.name === seen.name) seen.shownName = same.shownName;
+      if (isSame && known.name === seen.name) seen.shownName = known.shownName;
+      if (isSame && known.ticks === seen.ticks) seen.idleLooks = known.idleLooks + 1;
       found.set(pid, seen);
     } catch {
       // It ended between the list and the look.
@@ -99,7 +144,22 @@ export function parseStat(pid: number, text: string): Seen | null {
   const pages = Number(fields[21]);
   // One of them not a number makes the sum none.
   if (!Number.isFinite(ticks + started + pages)) return null;
-  return { pid, name: text.slice(open + 1, close), started, ticks, pages: Math.max(0, pages) };
+  return { pid, name: text.slice(open + 1, close), started, ticks, pages: Math.max(0, pages), idleLooks: 0, atMs: 0 };
+}
+
+/** proc_stat(5): user, nice, system, idle, iowait and what was taken away; null when it can't be read. */
+function readBusy(host: Host): Busy | null {
+  const line = /^cpu +(\d[\d ]*)/.exec(readOptional(host, '/proc/stat') ?? '')?.[1];
+  if (line === undefined) return null;
+  const times = line.split(' ', 8).map(Number);
+  const all = times.reduce((sum, time) => sum + time, 0);
+  return { all, work: all - (times[3] ?? 0) - (times[4] ?? 0) };
+}
+
+/** 1 where it isn't known, so that all processes are read. */
+function shareSince(before: Busy | null, after: Busy | null): number {
+  if (before === null || after === null || after.all <= before.all) return 1;
+  return (after.work - before.work) / (after.all - before.all);
 }
 
 function readPageBytes(host: Host): number | null {
