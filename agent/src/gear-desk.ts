@@ -48,8 +48,15 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
   let askedAt = -Infinity;
   let isStopped = false;
   let closeTraps = () => {};
+  let taking: Promise<void> = Promise.resolve();
 
-  async function take(config: GearConfig): Promise<void> {
+  /** One after the other: what was kept and what the server says may come together. */
+  function take(config: GearConfig): Promise<void> {
+    taking = taking.then(() => takeOne(config));
+    return taking;
+  }
+
+  async function takeOne(config: GearConfig): Promise<void> {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {

@@ -1,11 +1,10 @@
 // One poll of a device: who it is, which profiles are proven by what it answers, and what they make of the rest.
-import { isUnderOrSame } from './oid.ts';
 import { cellsOf, rowOf, type Answers, type Identity, type Needs, type Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
-import { firstAppetite, getAll, readTable, type Appetite, type TableRows } from './read-table.ts';
+import { firstAppetite, getAll, readTable, rootsInUse, type Appetite, type TableRows } from './read-table.ts';
 import { joinContributions, type GearReading } from './reading.ts';
 import type { SnmpSource } from './source.ts';
-import { oidOf, tags, textOf, type Value } from './value.ts';
+import { oidOf, textOf, type Value } from './value.ts';
 
 export type Polled = { reading: GearReading; profiles: string[] };
 
@@ -27,7 +26,7 @@ export async function poll(source: SnmpSource, memory: PollMemory, nowMs: number
   const identity = await identify(source, appetite);
   let { known } = memory;
   if (known === null || nowMs - known.atMs >= knownForMs || known.objectId !== identity.objectId) {
-    const profiles = await chooseProfiles(source, identity);
+    const profiles = await chooseProfiles(source, identity, appetite);
     known = { atMs: nowMs, objectId: identity.objectId, profiles, tables: new Map() };
   }
   const needs = known.profiles.map((profile) => profile.needs);
@@ -54,19 +53,10 @@ async function identify(source: SnmpSource, appetite: Appetite): Promise<Identit
 }
 
 /** From the most specific to the most general. */
-async function chooseProfiles(source: SnmpSource, identity: Identity): Promise<Profile[]> {
+async function chooseProfiles(source: SnmpSource, identity: Identity, appetite: Appetite): Promise<Profile[]> {
   const candidates = profiles.filter((profile) => profile.match(identity));
   const roots = [...new Set(candidates.flatMap(({ proof = [] }) => proof))];
-  const proven = new Set<string>();
-  const perRequest = 10;
-  for (let from = 0; from < roots.length; from += perRequest) {
-    const asked = roots.slice(from, from + perRequest);
-    const answer = await source.getBulk(asked, 1);
-    for (const [at, root] of asked.entries()) {
-      const found = answer[at];
-      if (found !== undefined && found.value.tag !== tags.endOfMib && isUnderOrSame(found.oid, root)) proven.add(root);
-    }
-  }
+  const proven = await rootsInUse(source, roots, appetite);
   return candidates.filter(({ proof }) => proof === undefined || proof.some((root) => proven.has(root)));
 }
 

@@ -1,6 +1,6 @@
 // Columns of a table by GETBULK, believing nothing of what a device answers: neither its order, nor its length, nor an end.
 // The kinds of faults are those of public pollers: walks that never end, columns that break off, answers too large to send.
-import { below, isUnder } from './oid.ts';
+import { below, isUnder, isUnderOrSame } from './oid.ts';
 import { TooBig, type SnmpSource } from './source.ts';
 import { isThere, tags, type Value, type Varbind } from './value.ts';
 
@@ -10,6 +10,9 @@ export type Appetite = { varbinds: number };
 /** 1,472 bytes hold some sixty varbinds of an interface; asked for more, a device makes rows that it throws away. */
 export const firstAppetite = 60;
 const leastAppetite = 1;
+
+/** So many things are asked for in one request; a longer one is refused by some. */
+const mostColumns = 10;
 
 /** No table that is read has more; a device that goes on is making them up. */
 const mostRows = 8192;
@@ -31,7 +34,7 @@ export async function readTable(
   });
   for (;;) {
     // As many columns in one request as there may be varbinds, or the device would be asked for half a row.
-    const open = states.filter(({ isOpen }) => isOpen).slice(0, Math.max(1, Math.min(10, appetite.varbinds)));
+    const open = states.filter(({ isOpen }) => isOpen).slice(0, Math.max(1, Math.min(mostColumns, appetite.varbinds)));
     if (open.length === 0) break;
     const answer = await askWithin(appetite, (varbinds) =>
       source.getBulk(
@@ -94,6 +97,27 @@ async function fillBrokenOff(
     const { state, index } = missing[at]!;
     if (isThere(value)) put(rows, index, state.column, value);
   }
+}
+
+/** Of the roots those that have something below them. Rejects when the device stops answering. */
+export async function rootsInUse(
+  source: SnmpSource,
+  roots: readonly string[],
+  appetite: Appetite,
+): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (let from = 0; from < roots.length;) {
+    const answer = await askWithin(appetite, (varbinds) =>
+      source.getBulk(roots.slice(from, from + Math.min(varbinds, mostColumns)), 1),
+    );
+    // What is left out of a short answer is asked for again; of an empty one the first root is, or it would never end.
+    for (const [at, { oid, value }] of answer.entries()) {
+      const root = roots[from + at];
+      if (root !== undefined && value.tag !== tags.endOfMib && isUnderOrSame(oid, root)) used.add(root);
+    }
+    from += Math.max(1, answer.length);
+  }
+  return used;
 }
 
 /** GET of any number of OIDs, in as many requests as the device needs; in their order. */

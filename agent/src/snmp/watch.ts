@@ -47,16 +47,24 @@ const firstWithinMs = 5000;
 const soonMs = 1000;
 /** A refusal counts as a failed sign-in on the device: a credential that was refused rests for so long. */
 const refusedRestMs = 3_600_000;
+/** So many polls without an answer, and the credential that was answered before may be another by now. */
+const lostAfter = 4;
 
 type Entry = {
   gear: WatchedGear;
   session: { id: string; session: SnmpSession } | null;
+  /** The credential that was answered; the others are left alone while it may still be right. */
+  answered: string | null;
+  /** Why it did not answer last time, told again while it is asked less often. */
+  silence: string | null;
   memory: PollMemory;
   counters: CounterState | null;
   failures: number;
   /** When a refused credential may be tried again, in steady time. */
   rests: Map<string, number>;
   trap: Trap | null;
+  /** Until then it is not asked, since it was silent too often. */
+  silentUntil: number;
   isPolling: boolean;
   isDueSoon: boolean;
   isWanted: boolean;
@@ -71,11 +79,14 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     const entry: Entry = {
       gear,
       session: null,
+      answered: null,
+      silence: null,
       memory: newMemory(),
       counters: null,
       failures: 0,
       rests: new Map(),
       trap: null,
+      silentUntil: 0,
       isPolling: false,
       isDueSoon: false,
       isWanted: true,
@@ -103,6 +114,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
   /** Never twice at once: a slow device must not get a second round on top of the first. */
   async function pollNow(entry: Entry): Promise<void> {
     if (entry.isPolling || !entry.isWanted) return;
+    entry.silentUntil = 0;
     entry.isPolling = true;
     entry.isDueSoon = false;
     entry.cancel();
@@ -115,11 +127,14 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       entry.counters = rates.state;
       if (entry.failures > 0) log.info('device answers again', { deviceId, after: entry.failures });
       entry.failures = 0;
+      entry.silence = null;
       readings = tellGear(reading, rates, { lastedMs: clock.steady() - started, trap: entry.trap });
     } catch (error) {
       const reason = reasonOf(error);
       if (entry.failures === 0) log.warn('device does not answer', { deviceId, reason });
       entry.failures += 1;
+      entry.silence = reason;
+      if (entry.failures >= lostAfter) entry.answered = null;
       readings = tellSilence(reason, clock.steady() - started);
     }
     entry.isPolling = false;
@@ -129,8 +144,21 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     // The first few tries keep the pace, so that a short absence is short in the charts as well.
     const waitMs =
       entry.failures < 4 ? paceMs : Math.min(Math.max(longestWaitMs, paceMs), paceMs * 2 ** (entry.failures - 3));
+    entry.silentUntil = started + waitMs;
+    planNext(entry, started);
+  }
+
+  /** At its pace: to ask, or while it is asked less often to tell that it is still silent, or its values would look forgotten. */
+  function planNext(entry: Entry, started: number): void {
+    const paceMs = entry.gear.everySeconds * 1000;
     const spent = clock.steady() - started;
-    entry.cancel = timers.after(Math.max(soonMs, waitMs * (0.95 + 0.1 * random()) - spent), () => void pollNow(entry));
+    const next = () => {
+      const now = clock.steady();
+      if (entry.silence === null || now + paceMs / 2 >= entry.silentUntil) return void pollNow(entry);
+      parts.onPolled(entry.gear.deviceId, tellSilence(entry.silence, 0));
+      planNext(entry, now);
+    };
+    entry.cancel = timers.after(Math.max(soonMs, paceMs * (0.95 + 0.1 * random()) - spent), next);
   }
 
   async function ask(entry: Entry) {
@@ -139,13 +167,15 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       try {
         const { session } = await sessionWith(entry, id, credential);
         const { reading } = await poll(session, entry.memory, clock.steady());
+        entry.answered = id;
         return reading;
       } catch (error) {
         entry.session?.session.close();
         entry.session = null;
-        if (error instanceof Refused) entry.rests.set(id, clock.steady() + refusedRestMs);
-        // What answered before is asked again next time; others are only tried while none is known to be right.
-        else if (!(error instanceof NoAnswer)) throw error;
+        if (error instanceof Refused) {
+          entry.rests.set(id, clock.steady() + refusedRestMs);
+          if (entry.answered === id) entry.answered = null;
+        } else if (!(error instanceof NoAnswer)) throw error;
         reasons.push(`${describeCredential(credential)}: ${reasonOf(error)}`);
       }
     }
@@ -159,11 +189,11 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     );
   }
 
-  /** The one that was answered last before all others; none that rests. */
-  function inOrder({ gear, session, rests }: Entry): NamedCredential[] {
+  /** The one that was answered, alone: a device that is away for a moment must not count failed sign-ins of the others. */
+  function inOrder({ gear, answered, rests }: Entry): NamedCredential[] {
     const free = gear.credentials.filter(({ id }) => (rests.get(id) ?? 0) <= clock.steady());
-    const [known] = free.filter(({ id }) => id === session?.id);
-    return known === undefined ? free : [known, ...free.filter((one) => one !== known)];
+    const known = free.filter(({ id }) => id === answered);
+    return known.length > 0 ? known : free;
   }
 
   async function sessionWith(entry: Entry, id: string, credential: Credential) {
