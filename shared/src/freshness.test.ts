@@ -1,6 +1,6 @@
 // Holds freshness.ts to what it promises.
 import { expect, it } from 'vitest';
-import { freshnessOf, silentAfterMs } from './freshness.ts';
+import { freshnessOf, paceOf, silentAfterMs } from './freshness.ts';
 
 const now = 10_000_000;
 const age = (seconds: number, reportSeconds = 60) => freshnessOf(now - seconds * 1000, reportSeconds, now);
@@ -18,4 +18,8 @@ it('is silent after five minutes, or after three intervals where they are longer
 });
 it('never calls a device live that was never seen', () => {
   expect(freshnessOf(null, 60, now)).toBe('never-seen');
+});
+
+it('goes by the slower of two paces, its agent’s and that of its polls', () => {
+  expect([paceOf(60, null), paceOf(60, 600), paceOf(60, 10)]).toEqual([60, 600, 60]);
 });

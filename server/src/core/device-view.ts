@@ -6,6 +6,8 @@ export type ViewSample = { name: string; attributes: Attributes; value: number |
 
 export type DeviceView = {
   kind: DeviceKind;
+  /** Network gear: an agent beside it speaks for it. */
+  isPolled: boolean;
   /** Agreed time between two reports. */
   reportSeconds: number;
   /** Time of this look, by the server's clock, milliseconds UTC. */

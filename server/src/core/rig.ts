@@ -7,7 +7,7 @@ import type { Limits, Rule } from './rules/rule.ts';
 export function aView({ now = 0, ...more }: Partial<DeviceView> = {}): DeviceView {
   const at = now;
   const known = { now, at, heardAt: at, lastReportAt: null, skewSeconds: 0, samples: [], gaps: [] };
-  return { kind: 'server', reportSeconds: 60, ...known, ...more };
+  return { kind: 'server', isPolled: false, reportSeconds: 60, ...known, ...more };
 }
 
 export const aSample = (name: string, value: number | null, attributes: ViewSample['attributes'] = {}): ViewSample => ({

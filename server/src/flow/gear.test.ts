@@ -6,6 +6,7 @@ import { insertAgent, type Agent } from '../store/agents.ts';
 import { listCredentials } from '../store/gear.ts';
 import { addCredential, addGear, gearFor, removeCredential } from './gear.ts';
 import { perform } from './deps.ts';
+import { readDevice } from './read-device.ts';
 import { createRig, type Rig } from './rig.ts';
 import { receiveReports } from './receive-reports.ts';
 
@@ -74,6 +75,19 @@ describe('gear', () => {
     await add(poller.deviceId, '10.0.0.2');
     await expect(add(poller.deviceId, '10.0.0.2')).rejects.toThrow('10.0.0.2 is polled by this agent already');
     await expect(add(await rig.addDevice('server'), '10.0.0.3')).rejects.toThrow('no such device with an agent');
+  });
+});
+
+describe('the pace of gear', () => {
+  it('decides when its values are old, where it is polled less often than agents report', async () => {
+    const poller = await addPoller();
+    const address = { polledBy: poller.deviceId, name: 'UPS', kind: 'ups', address: '10.0.0.9' } as const;
+    const input = { clientId: rig.clientId, ...address, everySeconds: 600 };
+    const { deviceId } = await addGear(rig.deps, rig.engineer, input, tell);
+    const { device } = await readDevice(rig.deps, { clientId: rig.clientId, id: deviceId });
+    expect(device.reportSeconds).toBe(600);
+    const own = await readDevice(rig.deps, { clientId: rig.clientId, id: poller.deviceId });
+    expect(own.device.reportSeconds).toBe(60);
   });
 });
 

@@ -1,5 +1,6 @@
 // The heart: one report becomes rows, incidents, tickets and letters, in the transaction of its batch.
 import type { Outcome, Report } from '@vakhta/shared/report';
+import { paceOf } from '@vakhta/shared/freshness';
 import { lookAt, viewOf } from './look.ts';
 import { compareFacts, samplesOfReport, summarise } from '../core/device-state.ts';
 import { timeOfReport } from '../core/report-age.ts';
@@ -39,7 +40,7 @@ export async function ingestReport(
       reason: `${report.values.length} values for ${layout.series.length} series of the layout`,
     };
 
-  const { reportSeconds } = deps.config;
+  const reportSeconds = paceOf(deps.config.reportSeconds, device.polledEverySeconds);
   const time = timeOfReport(report, arrival.sentAt, arrival.receivedAt, { at: device.at, reportSeconds });
   const boots = countSeen(device.boots, report, arrival.receivedAt !== device.receivedAt);
   const body = encodeValues(report.values);

@@ -1,4 +1,5 @@
 // Lets rules look at a device: its state and the thresholds of its place in, findings and memories out.
+import { paceOf } from '@vakhta/shared/freshness';
 import type { DeviceView } from '../core/device-view.ts';
 import { evaluateRules, type Finding, type Memories } from '../core/evaluate.ts';
 import type { OpenIncident } from '../core/incidents.ts';
@@ -10,7 +11,9 @@ import type { Deps } from './deps.ts';
 type Looked = Pick<DeviceView, 'at' | 'now' | 'heardAt' | 'skewSeconds' | 'samples' | 'gaps'>;
 
 export function viewOf(deps: Deps, device: DeviceContext, looked: Looked): DeviceView {
-  return { kind: device.kind, reportSeconds: deps.config.reportSeconds, lastReportAt: device.at, ...looked };
+  const { kind, polledEverySeconds } = device;
+  const reportSeconds = paceOf(deps.config.reportSeconds, polledEverySeconds);
+  return { kind, isPolled: polledEverySeconds !== null, reportSeconds, lastReportAt: device.at, ...looked };
 }
 
 export function lookAt(

@@ -1,7 +1,7 @@
 // What time alone does: devices that fell silent, deadlines that passed, clients who did not answer.
 import { whatSilenceDoes } from '../core/closing.ts';
 import { statusOfDevice } from '../core/device-state.ts';
-import { silentAfterMs } from '@vakhta/shared/freshness';
+import { paceOf, silentAfterMs } from '@vakhta/shared/freshness';
 import { rules } from '../core/rules/index.ts';
 import { wordsOfResolution } from '../core/tickets.ts';
 import { clocksOfTicket } from '../core/ticket-clocks.ts';
@@ -35,7 +35,8 @@ async function lookAtQuietDevice(deps: Deps, ref: { clientId: string; deviceId: 
     // Read again: a report may have come since the list was made.
     const device = await loadDevice(work.tx, ref.clientId, ref.deviceId);
     if (!device || device.receivedAt === null) return;
-    const isSilent = work.now - device.receivedAt > silentAfterMs(deps.config.reportSeconds);
+    const pace = paceOf(deps.config.reportSeconds, device.polledEverySeconds);
+    const isSilent = work.now - device.receivedAt > silentAfterMs(pace);
     const overrides = await overridesOf(work.tx, device.clientId);
     const open = await openIncidentsOf(work.tx, device);
     const heardAt = Math.max(device.receivedAt, deps.condition.listeningSince());

@@ -3,7 +3,7 @@ import type { DeviceKind, DeviceSummary } from '@vakhta/shared/model/device';
 import type { Status } from '@vakhta/shared/status';
 import { toWireOrNull } from '@vakhta/shared/time';
 import { sql } from 'kysely';
-import { freshnessOf } from '@vakhta/shared/freshness';
+import { freshnessOf, paceOf } from '@vakhta/shared/freshness';
 import type { Db } from './database.ts';
 import { comesAfter, cutPage, defaultPageSize, readCursor, type Page, type PageAsk } from './paging.ts';
 import { within, type Scope } from './scope.ts';
@@ -16,11 +16,15 @@ const summaryQuery = (db: Db) =>
     .innerJoin('device_state', (join) =>
       join.onRef('device_state.client_id', '=', 'device.client_id').onRef('device_state.device_id', '=', 'device.id'),
     )
+    .leftJoin('gear', (join) =>
+      join.onRef('gear.client_id', '=', 'device.client_id').onRef('gear.device_id', '=', 'device.id'),
+    )
     .innerJoin('client', 'client.id', 'device.client_id')
     .innerJoin('site', (join) =>
       join.onRef('site.client_id', '=', 'device.client_id').onRef('site.id', '=', 'device.site_id'),
     )
     .select((eb) => [
+      'gear.every_seconds',
       'device.client_id',
       'device.id',
       'device.name',
@@ -48,29 +52,32 @@ const summaryQuery = (db: Db) =>
     ]);
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaryQuery>['execute']>>[number];
 
-const summaryOf = (row: SummaryRow, reportSeconds: number, now: number): DeviceSummary => ({
-  id: row.id,
-  clientId: row.client_id,
-  clientName: row.client_name,
-  siteId: row.site_id,
-  siteName: row.site_name,
-  name: row.name,
-  kind: row.kind as DeviceKind,
-  platform: row.platform,
-  status: row.status as Status,
-  freshness: freshnessOf(row.at, reportSeconds, now),
-  lastReportAt: toWireOrNull(row.at),
-  quarantinedAt: toWireOrNull(row.quarantined_at),
-  reportSeconds,
-  openIncidents: Number(row.open_incidents ?? 0),
-  cpu: row.cpu,
-  memory: row.memory,
-  fullestFilesystem:
-    row.fullest_mountpoint === null || row.fullest_used === null
-      ? null
-      : { mountpoint: row.fullest_mountpoint, used: row.fullest_used },
-  uptimeSeconds: row.uptime_seconds,
-});
+const summaryOf = (row: SummaryRow, agentSeconds: number, now: number): DeviceSummary => {
+  const reportSeconds = paceOf(agentSeconds, row.every_seconds);
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    siteId: row.site_id,
+    siteName: row.site_name,
+    name: row.name,
+    kind: row.kind as DeviceKind,
+    platform: row.platform,
+    status: row.status as Status,
+    freshness: freshnessOf(row.at, reportSeconds, now),
+    lastReportAt: toWireOrNull(row.at),
+    quarantinedAt: toWireOrNull(row.quarantined_at),
+    reportSeconds,
+    openIncidents: Number(row.open_incidents ?? 0),
+    cpu: row.cpu,
+    memory: row.memory,
+    fullestFilesystem:
+      row.fullest_mountpoint === null || row.fullest_used === null
+        ? null
+        : { mountpoint: row.fullest_mountpoint, used: row.fullest_used },
+    uptimeSeconds: row.uptime_seconds,
+  };
+};
 
 export type DeviceFilter = PageAsk & {
   clientId?: string | undefined;
@@ -143,14 +150,19 @@ export async function countDevices(
 ): Promise<{ statuses: Map<Status, number>; live: number; stale: number; silent: number; newestAt: number | null }> {
   const rows = await db
     .selectFrom('device_state')
-    .select(['status', 'at'])
+    .leftJoin('gear', (join) =>
+      join
+        .onRef('gear.client_id', '=', 'device_state.client_id')
+        .onRef('gear.device_id', '=', 'device_state.device_id'),
+    )
+    .select(['device_state.status', 'device_state.at', 'gear.every_seconds'])
     .where(within(scope, 'device_state.client_id'))
     .execute();
   const counts = { statuses: new Map<Status, number>(), live: 0, stale: 0, silent: 0, newestAt: null as number | null };
   for (const row of rows) {
     const status = row.status as Status;
     counts.statuses.set(status, (counts.statuses.get(status) ?? 0) + 1);
-    const freshness = freshnessOf(row.at, on.reportSeconds, on.now);
+    const freshness = freshnessOf(row.at, paceOf(on.reportSeconds, row.every_seconds), on.now);
     if (freshness !== 'never-seen') counts[freshness]++;
     if (row.at !== null && (counts.newestAt === null || row.at > counts.newestAt)) counts.newestAt = row.at;
   }

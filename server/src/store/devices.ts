@@ -83,6 +83,8 @@ export type DeviceContext = {
   status: Status;
   /** A copy of another device, until an engineer said yes to it: nothing is raised for it. */
   quarantined: boolean;
+  /** Of network gear, which an agent beside it polls; null for a device with an agent of its own. */
+  polledEverySeconds: number | null;
   silent: boolean;
   skewSeconds: number | null;
   gaps: Gap[];
@@ -95,7 +97,11 @@ const contextQuery = (db: Db) =>
     .innerJoin('device_state', (join) =>
       join.onRef('device_state.client_id', '=', 'device.client_id').onRef('device_state.device_id', '=', 'device.id'),
     )
+    .leftJoin('gear', (join) =>
+      join.onRef('gear.client_id', '=', 'device.client_id').onRef('gear.device_id', '=', 'device.id'),
+    )
     .select([
+      'gear.every_seconds',
       'device.client_id',
       'device.id',
       'device.client_no',
@@ -134,6 +140,7 @@ const contextOf = (row: ContextRow): DeviceContext => ({
   boots: fromJson(row.boots),
   memories: fromJson(row.rule_memory),
   status: row.status as Status,
+  polledEverySeconds: row.every_seconds,
   quarantined: row.quarantined_at !== null,
   silent: row.silent === 1,
   skewSeconds: row.skew_seconds,

@@ -18,6 +18,10 @@ describe('the rule device-silent', () => {
     expect(status('unknown', 301)).toBe('critical');
     expect(status('container', 301)).toBe('warning');
   });
+  it('leaves gear to the device whose agent polls it', () => {
+    const gear = aView({ kind: 'server', isPolled: true, now, heardAt: now - 86_400_000 });
+    expect(deviceSilent.look(gear, limits, null).looks[0]?.status).toBe('ok');
+  });
   it('lets workstations be switched off', () => {
     expect(status('workstation', 86_400)).toBe('ok');
     expect(status('laptop', 86_400)).toBe('ok');

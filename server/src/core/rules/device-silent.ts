@@ -10,7 +10,6 @@ const statusOfSilence: Partial<Record<DeviceKind, 'ok' | 'warning' | 'critical'>
   container: 'warning',
   workstation: 'ok',
   laptop: 'ok',
-  // Of network gear the agent reports that it doesn't answer (device-unreachable); silent with it is the agent's own device.
 };
 
 export const deviceSilent = defineRule({
@@ -27,7 +26,8 @@ export const deviceSilent = defineRule({
       return { looks: [{ ...base, status: 'unknown', params: {} } satisfies Look], complete: true, memory: null };
     const silentMs = Math.max(0, view.now - view.heardAt);
     const level = Math.max((limits['silentSeconds'] ?? 0) * 1000, silentAfterMs(view.reportSeconds));
-    const status = silentMs > level ? (statusOfSilence[view.kind] ?? 'ok') : 'ok';
+    // Gear is silent with the agent that polls it, and that one is found by itself.
+    const status = silentMs > level && !view.isPolled ? (statusOfSilence[view.kind] ?? 'ok') : 'ok';
     const params = { silentSeconds: Math.round(silentMs / 1000) };
     return { looks: [{ ...base, status, params } satisfies Look], complete: true, memory: null };
   },
