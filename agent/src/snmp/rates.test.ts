@@ -94,6 +94,11 @@ describe('the rate of an interface', () => {
     expect(found).toMatchObject({ receiveBps: null, why: 'its counters have another width than before' });
   });
 
+  it('is none, and nothing to complain of, where there are no counters', () => {
+    const bare = { counterBits: null, inOctets: null, outOctets: null };
+    expect(minute(port('a', bare), port('a', bare))).toMatchObject({ receiveBps: null, why: null });
+  });
+
   it('is none after the device started again, which is told', () => {
     const found = minute(port('a', { inOctets: '5' }), port('a', { inOctets: '605' }), [900_000, 3000]);
     expect(found).toMatchObject({ receiveBps: null, why: 'the device started again', hasRestarted: true });

@@ -82,7 +82,8 @@ function ratesBetween(before: Interface, after: Interface, seconds: number): Rat
   if (seconds <= 0) return none('no time has passed');
   if (before.counterBits !== after.counterBits) return none('its counters have another width than before');
   const bits = after.counterBits;
-  if (bits === null) return none('it has no counters');
+  // Stacks and tunnels have none at all, which is nothing that could not be read.
+  if (bits === null) return none(null);
   const speed = after.speedBps;
   if (bits === 32 && speed !== null && (speed / 8) * seconds >= wrap32) {
     return none('its 32-bit counters pass their end between two polls');
@@ -135,7 +136,7 @@ function together(before: Interface, after: Interface, names: readonly SmallCoun
   return sum === null ? null : sum / seconds;
 }
 
-const none = (why: string): Rates => ({
+const none = (why: string | null): Rates => ({
   receiveBps: null,
   transmitBps: null,
   errorsPerSecond: null,

@@ -35,6 +35,9 @@ export function factName(language: Language, key: string): string {
 export function factValue(language: Language, key: string, value: FactValue): string {
   if (value === null) return noValue;
   if (typeof value === 'boolean') return say(language, value ? 'fact-value.true' : 'fact-value.false');
+  // Whatever else a device may say with the same word, here it is its kind, its battery or what feeds it.
+  if (key === 'gear.kind') return sayOr(language, `kind.${value}`, String(value));
+  if (key === 'gear.battery' || key === 'gear.output') return sayOr(language, `${key}.${value}`, String(value));
   if (typeof value === 'string') return sayOr(language, `fact-value.${value}`, agentsWords(language, key, value));
   if (key.endsWith('_bytes')) return formatBytes(language, value);
   return key.endsWith('_bps') ? formatBitRate(language, value / 8) : formatNumber(language, value);

@@ -12,11 +12,13 @@ import { Sheet } from '../../ui/sheet.tsx';
 type Detail = Reply<'devices.read'>;
 
 const isProgram = ({ key }: Fact) => key.startsWith('program.');
+/** They have a table of their own, of hundreds on a switch. */
+const isOfInterface = ({ key }: Fact) => key.startsWith('interface.');
 const isAbsence = ({ key }: Fact) => key.endsWith('.absent');
 
 export function Facts({ detail }: { detail: Detail }) {
   const { say, language } = useSay();
-  const facts = detail.facts.filter((fact) => !isAbsence(fact) && !isProgram(fact));
+  const facts = detail.facts.filter((fact) => !isAbsence(fact) && !isProgram(fact) && !isOfInterface(fact));
   return (
     <Sheet title={say('device.facts')} padded>
       {facts.length === 0 ? (

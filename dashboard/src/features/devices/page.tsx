@@ -6,7 +6,7 @@ import type { DeviceReported } from '@vakhta/shared/events';
 import type { Language } from '@vakhta/shared/model/client';
 import { sayAgentSentence, sayGapSubject } from '@vakhta/shared/texts/agent/index';
 import { formatDuration, formatShare, noValue } from '@vakhta/shared/texts/format';
-import { sayOr } from '@vakhta/shared/texts/index';
+import { say as sayShared, sayOr } from '@vakhta/shared/texts/index';
 import { useCallback, useState } from 'react';
 import { keyOf, useAct, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
@@ -29,6 +29,7 @@ import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
 import { Absent, Facts, Programs } from './facts.tsx';
+import { Interfaces } from './interfaces.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { withReport } from './with-report.ts';
 
@@ -71,8 +72,8 @@ function Contents({ detail }: { detail: Detail }) {
         under={
           <>
             <ClientLink id={device.clientId} name={device.clientName} /> › {device.siteName} ·{' '}
-            {say(`kind.${device.kind}`)} · {device.platform} · <Source detail={detail} /> · {say('device.last-report')}{' '}
-            <Ago time={device.lastReportAt} />
+            {sayShared(language, `kind.${device.kind}`)} · {device.platform} · <Source detail={detail} /> ·{' '}
+            {say('device.last-report')} <Ago time={device.lastReportAt} />
           </>
         }
         actions={<CollectNow device={device} />}
@@ -106,6 +107,7 @@ function Contents({ detail }: { detail: Detail }) {
           <Stack>
             {detail.polledBy === null ? <Acts detail={detail} /> : null}
             <Changes detail={detail} />
+            <Interfaces detail={detail} />
             <Facts detail={detail} />
           </Stack>
           <Stack>

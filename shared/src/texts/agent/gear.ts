@@ -27,7 +27,6 @@ export const gear: readonly Template[] = [
   ['the device started again', 'устройство перезапускалось'],
   ['no time has passed', 'время не прошло'],
   ['its counters have another width than before', 'счётчики теперь другой разрядности'],
-  ['it has no counters', 'счётчиков нет'],
   ['its 32-bit counters pass their end between two polls', '32-битные счётчики переполняются между опросами'],
   ['its counters started again', 'счётчики начались заново'],
   ['The UPS runs on its battery', 'ИБП работает от батареи'],
