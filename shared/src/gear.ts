@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { compileCheck } from './check.ts';
 import { IdSchema } from './ids.ts';
+import { authProtocols, gearKinds, privProtocols } from './snmp-words.ts';
 import { TimeSchema } from './time.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -21,14 +22,11 @@ export const SnmpCredentialSchema = Type.Union([
       version: Type.Literal('v3'),
       user: Type.String({ minLength: 1, maxLength: 64 }),
       auth: Type.Union([
-        Type.Object(
-          { protocol: Type.Enum(['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512']), password: Secret },
-          closed,
-        ),
+        Type.Object({ protocol: Type.Enum([...authProtocols]), password: Secret }, closed),
         Type.Null(),
       ]),
       priv: Type.Union([
-        Type.Object({ protocol: Type.Enum(['des', 'aes', 'aes256b', 'aes256r']), password: Secret }, closed),
+        Type.Object({ protocol: Type.Enum([...privProtocols]), password: Secret }, closed),
         Type.Null(),
       ]),
       context: Type.String({ maxLength: 64 }),
@@ -56,20 +54,6 @@ export const NewSnmpCredentialSchema = Type.Object(
   },
   closed,
 );
-
-export const gearKinds = [
-  'switch',
-  'router',
-  'firewall',
-  'ap',
-  'ups',
-  'pdu',
-  'printer',
-  'nas',
-  'bmc',
-  'camera',
-  'sensor',
-] as const;
 
 /** A name or an address, without anything that could be an option of a program or a path. */
 const Address = Type.String({ minLength: 1, maxLength: 253, pattern: '^[0-9A-Za-z][0-9A-Za-z.:_-]*$' });

@@ -1,6 +1,7 @@
 // Debian's own SNMP agent: every version, every algorithm it has, and what it does when it is asked wrongly or starts again.
+import { authProtocols } from '@vakhta/shared/snmp-words';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authProtocols, type Credential } from '../../agent/src/snmp/credential.ts';
+import type { Credential } from '../../agent/src/snmp/credential.ts';
 import { newMemory, poll } from '../../agent/src/snmp/poll.ts';
 import { readTable } from '../../agent/src/snmp/read-table.ts';
 import { NoAnswer, openSession, Refused } from '../../agent/src/snmp/session.ts';

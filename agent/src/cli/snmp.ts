@@ -1,9 +1,10 @@
 // `snmp explain <walk-file>`: what a recorded walk of a device tells; `snmp probe <host>`: what a device itself tells now.
 import { parseArgs } from 'node:util';
+import { authProtocols, privProtocols } from '@vakhta/shared/snmp-words';
 import { systemClock } from '../clock.ts';
 import { UserError } from '../config.ts';
 import { reasonOf } from '../reason.ts';
-import { authProtocols, credentialProblem, privProtocols, type Credential } from '../snmp/credential.ts';
+import { credentialProblem, type Credential } from '../snmp/credential.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const mostBytes = 256 * 1024 * 1024;

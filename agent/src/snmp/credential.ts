@@ -1,8 +1,6 @@
 // With what a device is asked, and what of it makes no sense.
+import type { authProtocols, privProtocols } from '@vakhta/shared/snmp-words';
 
-export const authProtocols = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
-/** AES with 256 bits exists with two ways to lengthen a key: by Blumenthal (aes256b) and by Reeder, as Cisco does (aes256r). */
-export const privProtocols = ['des', 'aes', 'aes256b', 'aes256r'] as const;
 export type AuthProtocol = (typeof authProtocols)[number];
 export type PrivProtocol = (typeof privProtocols)[number];
 

@@ -1,23 +1,10 @@
 // What is known of a piece of network gear after a poll, put together from what its profiles tell (pure).
 import { verdictOf, type Remark } from '../kinds/verdict.ts';
 import { judgeGear } from './judge-gear.ts';
+import type { gearKinds } from '@vakhta/shared/snmp-words';
 import type { Status } from '@vakhta/shared/status';
 
-export const gearKinds = [
-  'switch',
-  'router',
-  'firewall',
-  'ap',
-  'ups',
-  'pdu',
-  'printer',
-  'nas',
-  'bmc',
-  'server',
-  'camera',
-  'sensor',
-] as const;
-export type GearKind = (typeof gearKinds)[number];
+export type GearKind = (typeof gearKinds)[number] | 'server';
 
 export type GearFacts = {
   vendor: string | null;
