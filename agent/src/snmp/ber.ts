@@ -1,5 +1,4 @@
 // The form of SNMP's messages: tags, lengths and contents (BER, X.690), read within bounds and never beyond (pure).
-import { tags } from './value.ts';
 
 export const sequence = 0x30;
 
@@ -62,5 +61,3 @@ export function numberIn(bytes: Buffer, { start, end }: Part): number {
   if (end - start < 1 || end - start > 5) throw new Broken('it has a number of no possible length');
   return Number(BigInt.asIntN((end - start) * 8, unsigned(bytes.subarray(start, end))));
 }
-
-export const isOid = ({ tag }: Part): boolean => tag === tags.oid;
