@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkGearConfig } from '@vakhta/shared/gear';
 import { insertAgent, type Agent } from '../store/agents.ts';
 import { listCredentials } from '../store/gear.ts';
 import { addCredential, addGear, gearFor, removeCredential } from './gear.ts';
@@ -52,7 +53,9 @@ describe('gear', () => {
     rig.pass(1000);
     await community('new', 'second secret');
     const { deviceId } = await add(poller.deviceId, '10.0.0.2');
-    const { gear } = await gearFor(rig.deps, poller);
+    const config = await gearFor(rig.deps, poller);
+    expect(checkGearConfig(config).ok).toBe(true);
+    const { gear } = config;
     expect(gear).toMatchObject([{ deviceId, address: '10.0.0.2', port: 161, everySeconds: 60 }]);
     expect(gear[0]!.credentials.map(({ credential }) => credential)).toEqual([
       { version: 'v2c', community: 'first secret' },
