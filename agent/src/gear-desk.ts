@@ -1,8 +1,9 @@
-// What this agent polls beside its own device: asked of the server, kept for a start without it, and watched.
+// What this agent polls and checks beside its own device: asked of the server, kept for a start without it, and watched.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentPaths } from '@vakhta/shared/agent-paths';
 import type { GearConfig } from '@vakhta/shared/gear';
+import type { CheckWatch } from './checks/watch.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { NamedReading } from './collect.ts';
 import { writeDurably } from './durable-file.ts';
@@ -44,6 +45,7 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
   const { directory, courier, clock, log } = parts;
   const path = join(directory, 'gear.json');
   let watch: GearWatch | null = null;
+  let checks: CheckWatch | null = null;
   let known: GearConfig = { gear: [] };
   let askedAt = -Infinity;
   let isStopped = false;
@@ -66,6 +68,16 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
       if (parts.trapPort !== 0) await listen(watch, listenForTraps);
     }
     watch?.watch(known.gear);
+    await takeChecks(config.checks ?? []);
+  }
+
+  async function takeChecks(wanted: NonNullable<GearConfig['checks']>): Promise<void> {
+    if (checks === null && wanted.length > 0) {
+      const { createCheckWatch, runCheck } = await import('./checks/index.ts');
+      if (isStopped) return;
+      checks ??= createCheckWatch({ ...parts, run: (check) => runCheck(check, clock) });
+    }
+    checks?.watch(wanted);
   }
 
   async function listen(watched: GearWatch, listenForTraps: ListenForTraps): Promise<void> {
@@ -87,7 +99,7 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
   /** It holds secrets, and can be read by the agent's account alone, as its own key can. */
   function keep(config: GearConfig): void {
     try {
-      if (config.gear.length === 0) rmSync(path, { force: true });
+      if (config.gear.length + (config.checks?.length ?? 0) === 0) rmSync(path, { force: true });
       else writeDurably(path, JSON.stringify(config));
     } catch (error) {
       log.warn('what is polled cannot be saved', { reason: reasonOf(error) });
@@ -102,7 +114,7 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
       if (status === 404) return;
       if (status !== 200 || !isGearConfig(body)) throw new Error(`answered ${status}`);
       if (JSON.stringify(body) === JSON.stringify(known)) return;
-      log.info('what is polled has changed', { devices: body.gear.length });
+      log.info('what is polled has changed', { devices: body.gear.length, checks: body.checks?.length ?? 0 });
       keep(body);
       await take(body);
     } catch (error) {
@@ -125,11 +137,13 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     },
     pollNow() {
       for (const { deviceId } of known.gear) watch?.pollSoon(deviceId);
+      checks?.checkAll();
     },
     stop() {
       isStopped = true;
       closeTraps();
       watch?.stop();
+      checks?.stop();
     },
   };
 }

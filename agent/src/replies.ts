@@ -29,8 +29,20 @@ const isRelease = (value: unknown): boolean =>
 
 /** As far as a poller relies on it; what an address or a password may be, the server has checked. */
 export function isGearConfig(value: unknown): value is GearConfig {
-  return isRecord(value) && Array.isArray(value.gear) && value.gear.every(isGear);
+  return (
+    isRecord(value) &&
+    Array.isArray(value.gear) &&
+    value.gear.every(isGear) &&
+    (value.checks === undefined || (Array.isArray(value.checks) && value.checks.every(isCheck)))
+  );
 }
+
+const isCheck = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.deviceId === 'string' &&
+  isNumberWithin(value.everySeconds, 1, 3600) &&
+  isRecord(value.check) &&
+  typeof value.check.kind === 'string';
 
 const isGear = (value: unknown): boolean =>
   isRecord(value) &&

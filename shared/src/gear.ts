@@ -1,6 +1,7 @@
 // Network gear as the server hands it to the agent that polls it, and as engineers enter it.
 import { Type, type Static } from 'typebox';
 import { compileCheck } from './check.ts';
+import { CheckSchema, HostSchema } from './checks.ts';
 import { IdSchema } from './ids.ts';
 import { authProtocols, gearKinds, privProtocols } from './snmp-words.ts';
 import { TimeSchema } from './time.ts';
@@ -55,8 +56,6 @@ export const NewSnmpCredentialSchema = Type.Object(
   closed,
 );
 
-/** A name or an address, without anything that could be an option of a program or a path. */
-const Address = Type.String({ minLength: 1, maxLength: 253, pattern: '^[0-9A-Za-z][0-9A-Za-z.:_-]*$' });
 const EverySeconds = Type.Integer({ minimum: 10, maximum: 3600 });
 const Port = Type.Integer({ minimum: 1, maximum: 65_535 });
 
@@ -67,7 +66,7 @@ export const NewGearSchema = Type.Object(
     polledBy: IdSchema,
     name: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
     kind: Type.Enum([...gearKinds, 'server', 'unknown']),
-    address: Address,
+    address: HostSchema,
     port: Type.Optional(Port),
     everySeconds: Type.Optional(EverySeconds),
   },
@@ -75,17 +74,44 @@ export const NewGearSchema = Type.Object(
 );
 export type NewGear = Static<typeof NewGearSchema>;
 
+export const NewCheckSchema = Type.Object(
+  {
+    clientId: IdSchema,
+    /** The device whose agent looks. */
+    checkedBy: IdSchema,
+    name: Type.String({ minLength: 1, maxLength: 255, pattern: '\\S' }),
+    everySeconds: Type.Optional(EverySeconds),
+    check: CheckSchema,
+  },
+  closed,
+);
+export type NewCheck = Static<typeof NewCheckSchema>;
+
+/** A check as it stands: a device that an agent looks at from beside it. */
+export const CheckEntrySchema = Type.Object({
+  deviceId: IdSchema,
+  name: Type.String(),
+  checkedBy: IdSchema,
+  everySeconds: EverySeconds,
+  check: CheckSchema,
+});
+export type CheckEntry = Static<typeof CheckEntrySchema>;
+
 /** What an agent polls, with credentials in the order in which they are tried. */
 export const GearConfigSchema = Type.Object({
   gear: Type.Array(
     Type.Object({
       deviceId: IdSchema,
-      address: Address,
+      address: HostSchema,
       port: Port,
       everySeconds: EverySeconds,
       credentials: Type.Array(Type.Object({ id: IdSchema, credential: SnmpCredentialSchema })),
     }),
     { maxItems: 2000 },
+  ),
+  /** An older server knows none. */
+  checks: Type.Optional(
+    Type.Array(Type.Object({ deviceId: IdSchema, everySeconds: EverySeconds, check: CheckSchema }), { maxItems: 2000 }),
   ),
 });
 export type GearConfig = Static<typeof GearConfigSchema>;

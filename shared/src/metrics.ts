@@ -124,6 +124,11 @@ export const metrics = [
   m('printer.pages', '{count}', 0, null),
   // Whether network gear answered when it was polled; its other values are of polls that it answered.
   m('snmp.reachable', '1', 0, 'down'),
+  // Whether what an agent checks was well: reached, and as it should be.
+  m('check.reachable', '1', 0, 'down'),
+  m('check.duration', 's', 3, 'up'),
+  m('check.loss', '1', 3, 'up'),
+  m('check.certificate.time_left', 's', 0, 'down'),
   m('certificate.time_left', 's', 0, 'down', ['certificate.id']),
   m('vakhta.collector.duration', 'ms', 1, null, ['collector']),
   m('vakhta.collector.success', '1', 0, 'down', ['collector']),

@@ -59,7 +59,7 @@ export const siblingFolders = [
     parts: true,
   },
   { folder: 'agent/src/snmp/profiles', shapes: [], parts: true },
-  { folder: 'agent/src/checks', shapes: ['check'], parts: true },
+  { folder: 'agent/src/checks', shapes: ['check', 'tell'], parts: true },
 ] as const;
 
 const packageOf = (path: string) => packages.find((name) => path.startsWith(`${name}/`));

@@ -51,6 +51,12 @@ function inputOf(
       kind: 'switch',
       address: `${name}.example`,
     },
+    'checks.create': {
+      clientId: things.client,
+      checkedBy: things.device,
+      name: 'page',
+      check: { kind: 'tcp', host: `${name}.example`, port: 443 },
+    },
     'incidents.acknowledge': { comment: '', hours: 1 },
     'tickets.open': { clientId: things.client, deviceId: null, title: `by ${name}`, words, priority: 4 },
     'tickets.take': { version },

@@ -62,6 +62,8 @@ export const table: Readonly<Record<string, Row>> = {
   'snmp-credentials.create': colleagues,
   'clients.remove-snmp-credential': colleagues,
   'gear.create': colleagues,
+  'clients.list-checks': colleagues,
+  'checks.create': colleagues,
   'incidents.list': listForColleagues,
   'incidents.read': colleagues,
   'incidents.acknowledge': colleagues,

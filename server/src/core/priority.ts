@@ -19,6 +19,7 @@ const impactOf: Record<DeviceKind, Impact> = {
   firewall: 'high',
   nas: 'high',
   ups: 'high',
+  endpoint: 'high',
   ap: 'low',
   pdu: 'low',
   printer: 'low',

@@ -61,7 +61,7 @@ describe('gear', () => {
       { version: 'v2c', community: 'first secret' },
       { version: 'v2c', community: 'second secret' },
     ]);
-    expect(await gearFor(rig.deps, other)).toEqual({ gear: [] });
+    expect(await gearFor(rig.deps, other)).toEqual({ gear: [], checks: [] });
   });
 
   it('makes its agent ask again when it or its credentials change', async () => {

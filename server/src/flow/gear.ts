@@ -1,4 +1,5 @@
 // Network gear is entered, handed to the agent that polls it, and its credentials with it; nobody else sees them again.
+import type { Check } from '@vakhta/shared/checks';
 import type { GearConfig, NewGear, SnmpCredential, SnmpCredentialEntry } from '@vakhta/shared/gear';
 import { toWire } from '@vakhta/shared/time';
 import { AppError } from '../errors.ts';
@@ -12,6 +13,7 @@ import {
   insertGear,
   pollersOf,
 } from '../store/gear.ts';
+import { fromJson } from '../store/json.ts';
 import { openVault } from '../vault.ts';
 import type { Caller } from './caller.ts';
 import { perform, type Deps } from './deps.ts';
@@ -84,7 +86,7 @@ export async function addGear(
     if (!poller || !(await agentOfDevice(work.tx, clientId, polledBy)))
       throw new AppError('not-found', 'polledBy: the client has no such device with an agent');
     const same = (await gearPolledBy(work.tx, { clientId, deviceId: polledBy })).find(
-      (one) => one.address === address && one.port === port,
+      (one) => one.check_json === null && one.address === address && one.port === port,
     );
     if (same) throw new AppError('already-exists', `${address} is polled by this agent already`);
     const id = work.newId();
@@ -105,6 +107,7 @@ export async function addGear(
       port,
       every_seconds: everySeconds,
       created_at: work.now,
+      check_json: null,
     });
     await work.audit({
       action: 'gear.added',
@@ -122,8 +125,14 @@ export async function addGear(
 /** For the agent alone, over its proven connection. A credential that can't be opened is left out, and logged. */
 export async function gearFor(deps: Deps, agent: Agent): Promise<GearConfig> {
   const { clientId } = agent;
-  const rows = await gearPolledBy(deps.db, agent);
-  if (rows.length === 0) return { gear: [] };
+  const all = await gearPolledBy(deps.db, agent);
+  const checks = all.flatMap(({ device_id, every_seconds, check_json }) =>
+    check_json === null
+      ? []
+      : [{ deviceId: device_id, everySeconds: every_seconds, check: fromJson<Check>(check_json) }],
+  );
+  const rows = all.filter((row) => row.check_json === null);
+  if (rows.length === 0) return { gear: [], checks };
   const vault = openVault(deps.config.dataDir);
   const credentials = (await credentialsOf(deps.db, clientId)).flatMap(({ id, sealed }) => {
     try {
@@ -136,13 +145,12 @@ export async function gearFor(deps: Deps, agent: Agent): Promise<GearConfig> {
       return [];
     }
   });
-  return {
-    gear: rows.map((row) => ({
-      deviceId: row.device_id,
-      address: row.address,
-      port: row.port,
-      everySeconds: row.every_seconds,
-      credentials,
-    })),
-  };
+  const gear = rows.map((row) => ({
+    deviceId: row.device_id,
+    address: row.address,
+    port: row.port,
+    everySeconds: row.every_seconds,
+    credentials,
+  }));
+  return { gear, checks };
 }

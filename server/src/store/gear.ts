@@ -85,3 +85,19 @@ export async function isPolledBy(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** What agents check for a client, with the names of the devices that it became. */
+export async function checkRowsOf(db: Db, clientId: string): Promise<(GearRow & { name: string })[]> {
+  return await db
+    .selectFrom('gear')
+    .innerJoin('device', (join) =>
+      join.onRef('device.client_id', '=', 'gear.client_id').onRef('device.id', '=', 'gear.device_id'),
+    )
+    .selectAll('gear')
+    .select('device.name')
+    .where('gear.client_id', '=', clientId)
+    .where('gear.check_json', 'is not', null)
+    .orderBy('gear.created_at')
+    .orderBy('gear.device_id')
+    .execute();
+}

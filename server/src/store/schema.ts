@@ -69,6 +69,8 @@ export type GearRow = {
   port: number;
   every_seconds: number;
   created_at: number;
+  /** What is checked; null for gear, which is polled by SNMP. */
+  check_json: string | null;
 };
 export type EnrolmentRow = {
   client_id: string;

@@ -1,6 +1,7 @@
 // THE LIST of the API's routes. A test holds it against what the server has mounted and against the table of rights.
 import * as accounts from './accounts.ts';
 import * as answer from './answer.ts';
+import * as checks from './checks.ts';
 import * as clients from './clients.ts';
 import * as devices from './devices.ts';
 import * as gear from './gear.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   clients,
   devices,
   gear,
+  checks,
   incidents,
   tickets,
   notices,

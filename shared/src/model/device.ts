@@ -1,6 +1,6 @@
 // A device: anything watched.
 import { Type, type Static } from 'typebox';
-import { gearKinds } from '../snmp-words.ts';
+import { checkedKind, gearKinds } from '../snmp-words.ts';
 import { IdSchema } from '../ids.ts';
 import { FactValueSchema, GapSchema, ProcessSchema } from '../reading.ts';
 import { StatusSchema } from '../status-schema.ts';
@@ -15,6 +15,7 @@ export const deviceKinds = [
   'container',
   'unknown',
   ...gearKinds,
+  checkedKind,
 ] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 

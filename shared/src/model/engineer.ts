@@ -68,6 +68,7 @@ export const auditActions = [
   'release.added',
   'release.staged',
   'gear.added',
+  'check.added',
   'snmp-credential.created',
   'snmp-credential.removed',
   'device.accepted',

@@ -1,4 +1,6 @@
 // THE LIST of rules, in the order in which they are shown.
+import { certificateEnds } from './certificate-ends.ts';
+import { checkFailing } from './check-failing.ts';
 import { clockDrift } from './clock-drift.ts';
 import { cpuSaturated } from './cpu-saturated.ts';
 import { deviceRebooted } from './device-rebooted.ts';
@@ -14,6 +16,8 @@ import { swapHeavy } from './swap-heavy.ts';
 export const rules: readonly Rule[] = [
   deviceSilent,
   deviceUnreachable,
+  checkFailing,
+  certificateEnds,
   diskFull,
   diskFilling,
   serviceStopped,

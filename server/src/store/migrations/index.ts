@@ -1,6 +1,7 @@
 // THE LIST of migrations, oldest first; written once for both databases.
 import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
+import { checks } from './0006-checks.ts';
 import { gear } from './0005-gear.ts';
 import { releases } from './0004-releases.ts';
 import { acts } from './0003-acts.ts';
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-acts': acts,
   '0004-releases': releases,
   '0005-gear': gear,
+  '0006-checks': checks,
 };

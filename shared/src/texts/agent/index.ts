@@ -5,6 +5,7 @@ import { acts } from './acts.ts';
 import { arrays } from './arrays.ts';
 import { backups } from './backups.ts';
 import { drives } from './drives.ts';
+import { checks } from './checks.ts';
 import { gear, printerWords } from './gear.ts';
 import { heads, subjects } from './heads.ts';
 import { machines } from './machines.ts';
@@ -21,6 +22,7 @@ export const families: Readonly<Record<string, readonly Template[]>> = {
   backups,
   drives,
   gear,
+  checks,
   printerWords,
   machines,
   misread,

@@ -2,6 +2,7 @@
 import type { Mounting } from '../mount.ts';
 import { mountAccounts } from './accounts.ts';
 import { mountAnswer } from './answer.ts';
+import { mountChecks } from './checks.ts';
 import { mountClients } from './clients.ts';
 import { mountDevices } from './devices.ts';
 import { mountGear } from './gear.ts';
@@ -18,6 +19,7 @@ const nouns = [
   mountClients,
   mountDevices,
   mountGear,
+  mountChecks,
   mountIncidents,
   mountTickets,
   mountNotices,
