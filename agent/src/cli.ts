@@ -20,6 +20,7 @@ const usage = `usage: vakhta-agent <command>
   explain <kind> <file>          what a tool's saved output tells
   snmp explain <walk-file>       what a recorded walk of a device tells
   snmp probe <host> [...]        what network gear tells when it is asked
+  snmp discover <network> [...]  who is in a network such as 10.0.0.0/24, and what gear it is
   install [<server-url> <token>] make it a service of this system, enrolling it first
   uninstall                      stop and remove the service; its directory is kept`;
 

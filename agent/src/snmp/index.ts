@@ -2,6 +2,8 @@
 export { NotUnderstood } from '../parsers/parser.ts';
 export { explainWalk } from './explain.ts';
 export { newMemory, poll } from './poll.ts';
+export { createRowReader } from './read-rows.ts';
 export { openSession } from './session.ts';
 export { listenForTraps } from './traps.ts';
+export { textOf } from './value.ts';
 export { createGearWatch } from './watch.ts';

@@ -14,8 +14,8 @@ const leastAppetite = 1;
 /** So many things are asked for in one request; a longer one is refused by some. */
 const mostColumns = 10;
 
-/** No table that is read has more; a device that goes on is making them up. */
-const mostRows = 8192;
+/** No table that is polled has more; a device that goes on is making them up. */
+const usualMostRows = 8192;
 
 /** Values by index and then by column number. */
 export type TableRows = Map<string, Map<number, Value>>;
@@ -26,6 +26,7 @@ export async function readTable(
   entry: string,
   columns: readonly number[],
   appetite: Appetite,
+  mostRows = usualMostRows,
 ): Promise<TableRows> {
   const rows: TableRows = new Map();
   const states = columns.map((column): ColumnState => {
@@ -43,7 +44,7 @@ export async function readTable(
       ),
     );
     const before = open.map(({ seen }) => seen.size);
-    for (const [at, varbind] of answer.entries()) take(rows, open[at % open.length]!, varbind);
+    for (const [at, varbind] of answer.entries()) take(rows, open[at % open.length]!, varbind, mostRows);
     // Columns that got nothing in this answer have nothing more, unless the answer was cut before their turn.
     for (const [at, state] of open.entries()) {
       if (state.seen.size === before[at] && (answer.length === 0 || at < answer.length)) state.isOpen = false;
@@ -56,7 +57,7 @@ export async function readTable(
 type ColumnState = { column: number; root: string; last: string; seen: Set<string>; isOpen: boolean };
 
 /** A column ends outside itself, at an index that came before, whatever their order, and at a number of rows. */
-function take(rows: TableRows, state: ColumnState, { oid, value }: Varbind): void {
+function take(rows: TableRows, state: ColumnState, { oid, value }: Varbind, mostRows: number): void {
   if (!state.isOpen) return;
   const index = isUnder(oid, state.root) ? below(oid, state.root) : null;
   if (index === null || value.tag === tags.endOfMib || state.seen.has(index) || state.seen.size >= mostRows) {

@@ -1,0 +1,53 @@
+// What one device knows of those around it: neighbours that told of themselves, stations behind its ports, and its ARP table.
+import { createRowReader } from '../snmp/index.ts';
+import type { SnmpSource } from '../snmp/source.ts';
+import { readCdp } from './cdp.ts';
+import { readArp, readStations } from './forwarding.ts';
+import { readLldp } from './lldp.ts';
+import type { Neighbour } from './neighbours.ts';
+import { readOwnPorts, type Port } from './own-ports.ts';
+
+export type LinkNeighbour = Port & {
+  by: 'lldp' | 'cdp';
+  /** A hardware address, when the neighbour calls its chassis by one. */
+  chassis: string | null;
+  remotePort: string | null;
+  name: string | null;
+  address: string | null;
+};
+/** A hardware address that was seen at a port; `vlan` is null where the device doesn't tell it. */
+export type Station = Port & { mac: string; vlan: number | null };
+
+export type Links = { neighbours: LinkNeighbour[]; stations: Station[]; arp: Neighbour[] };
+
+const mostRows = 20_000;
+
+/** Rejects when the device stops answering; what it doesn't know of is empty. */
+export async function readLinks(source: SnmpSource): Promise<Links> {
+  const read = createRowReader(source, mostRows);
+  const ports = await readOwnPorts(read);
+  const lldp = await readLldp(read, ports);
+  const cdp = await readCdp(read, ports);
+  return {
+    neighbours: [...lldp, ...cdp.filter((one) => !lldp.some((other) => isSame(one, other)))],
+    stations: await readStations(read, ports),
+    arp: await readArp(read),
+  };
+}
+
+/** One that speaks both protocols is one neighbour. */
+function isSame(one: LinkNeighbour, other: LinkNeighbour): boolean {
+  if (one.port !== other.port) return false;
+  const shared = (key: 'chassis' | 'address') => one[key] !== null && one[key] === other[key];
+  return shared('chassis') || shared('address') || isSameName(one.name, other.name);
+}
+
+/** With or without a domain, in any case. */
+export const isSameName = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && shortName(one) === shortName(other);
+
+/** What calls itself by its address has no domain in it. */
+function shortName(name: string): string {
+  const plain = name.trim().toLowerCase();
+  return /^[\d.]+$/.test(plain) ? plain : plain.split('.')[0]!;
+}
