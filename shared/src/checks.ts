@@ -63,18 +63,3 @@ export type TcpCheck = Static<typeof TcpCheckSchema>;
 export type HttpCheck = Static<typeof HttpCheckSchema>;
 export type DnsCheck = Static<typeof DnsCheckSchema>;
 export type CertificateCheck = Static<typeof CertificateCheckSchema>;
-
-/** What a check looks at, in one line: an address as people write it. */
-export function targetOf(check: Check): string {
-  switch (check.kind) {
-    case 'icmp':
-      return check.host;
-    case 'tcp':
-    case 'certificate':
-      return `${check.host}:${check.port}`;
-    case 'http':
-      return check.url;
-    case 'dns':
-      return check.server === null ? `${check.name} ${check.type}` : `${check.name} ${check.type} @${check.server}`;
-  }
-}

@@ -8,10 +8,7 @@ export type Echoes = { alive: boolean; avg: string; packetLoss: number | string 
 export type Probe = (host: string, settings: { min_reply: number; timeout: number }) => Promise<Echoes>;
 
 /** One echo a second, and a second's patience with the last. */
-export async function lookByIcmp(
-  { host, count }: IcmpCheck,
-  probe: Probe = askPing,
-): Promise<CheckResult> {
+export async function lookByIcmp({ host, count }: IcmpCheck, probe: Probe = askPing): Promise<CheckResult> {
   try {
     // Asked before, since ping says it in the language of its system.
     await lookup(host);

@@ -1,5 +1,6 @@
 // A look of a check as samples and facts (pure).
-import { targetOf, type Check } from '@vakhta/shared/checks';
+import { targetOf } from '@vakhta/shared/check-target';
+import type { Check } from '@vakhta/shared/checks';
 import type { NamedReading } from '../collect.ts';
 import { measure } from '../measure.ts';
 import { factsOf, whereKnown } from '../telling/told.ts';

@@ -1,5 +1,6 @@
 // A check is entered and handed to the agent that looks; what is checked is a device like any other.
-import { targetOf, type Check } from '@vakhta/shared/checks';
+import { targetOf } from '@vakhta/shared/check-target';
+import type { Check } from '@vakhta/shared/checks';
 import type { CheckEntry, NewCheck } from '@vakhta/shared/gear';
 import { checkedKind } from '@vakhta/shared/snmp-words';
 import { AppError } from '../errors.ts';
