@@ -156,7 +156,12 @@ async function look(page: Page, name: string): Promise<void> {
   for (const width of [375, 1280]) {
     const size = page.viewportSize()!;
     await page.setViewportSize({ width, height: size.height });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+    // Charts take their new width a moment after the page has.
+    await eventually(
+      () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      (tooWide) => tooWide <= 0,
+      { timeoutMs: 3000, about: `${name} within ${width} px` },
+    );
     await page.setViewportSize(size);
   }
 }
