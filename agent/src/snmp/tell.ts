@@ -60,6 +60,7 @@ export function tellGear(
           ? {}
           : factsOf('gear', { alerts: printer.alerts.join('; ').slice(0, 2000) })),
         ...(trap === null ? {} : factsOf('gear', { trap: trap.what, trap_at: new Date(trap.at).toISOString() })),
+        ...factsOfSupplies(reading),
         ...verdictFacts('gear', reading),
       },
       gaps: [],
@@ -174,6 +175,15 @@ function tellSupplies({ supplies }: GearReading): AgentSample[] {
     whereKnown([measure('printer.supply.remaining', share(part.remainingPct), { 'printer.supply': id.slice(0, 512) })]),
   );
 }
+
+/** Why there is no percentage: that a toner is there, but not how much of it, is for engineers to see too. */
+const factsOfSupplies = ({ supplies }: GearReading): Facts =>
+  Object.assign(
+    {},
+    ...distinct(supplies, ({ label }) => label).map(({ id, part: { note } }) =>
+      factsOf(`supply.${id.slice(0, 200)}`, { level: note }),
+    ),
+  ) as Facts;
 
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);

@@ -60,12 +60,7 @@ export function metricValue(language: Language, key: string, value: number | nul
   const metric = findMetric(name);
   switch (metric?.unit) {
     case '1':
-      return metric.name === 'service.running' ||
-        metric.name.endsWith('.up') ||
-        metric.name.endsWith('read_only') ||
-        metric.name.endsWith('success')
-        ? formatNumber(language, value)
-        : formatShare(language, value);
+      return isFlag(metric.name) ? formatNumber(language, value) : formatShare(language, value);
     case 'By':
       return formatBytes(language, value);
     case 'By/s':
@@ -76,10 +71,28 @@ export function metricValue(language: Language, key: string, value: number | nul
       return formatDuration(language, value);
     case 'ms':
       return `${formatNumber(language, value)} ms`;
+    case 'Cel':
+    case 'V':
+    case 'A':
+    case 'W':
+    case '{rpm}':
+      return `${formatNumber(language, value)} ${signs[metric.unit][language]}`;
     default:
       return formatNumber(language, value);
   }
 }
+
+/** Numbers that stand for a state, though their unit is the one of shares. */
+const isFlag = (metric: string) =>
+  /(^service\.running|^hw\.status|\.up|\.on_battery|\.reachable|read_only|success)$/.test(metric);
+
+const signs = {
+  Cel: { en: '°C', ru: '°C' },
+  V: { en: 'V', ru: 'В' },
+  A: { en: 'A', ru: 'А' },
+  W: { en: 'W', ru: 'Вт' },
+  '{rpm}': { en: 'rpm', ru: 'об/мин' },
+} as const;
 
 /** The fact's name in words, or its key where there are none. */
 export function thresholdValue(language: Language, unit: ThresholdUnit, value: number): string {

@@ -1,5 +1,6 @@
 // The interface in English; the other languages have the same keys, with the plural forms of their own.
 import { didEn } from './audit.ts';
+import { gearEn } from './gear/en.ts';
 
 export const en = {
   'app.name': 'Vakhta',
@@ -425,6 +426,7 @@ export const en = {
   'audit.none': 'Nothing yet',
   'audit.agent-of': 'Agent of {{device}} ({{client}})',
   ...didEn,
+  ...gearEn,
 
   'answer.question': 'Is everything working as it should?',
   'answer.done': 'What was done:',

@@ -1,6 +1,7 @@
 // Интерфейс по-русски.
 import { didRu } from './audit.ts';
 import type { en } from './en.ts';
+import { gearRu } from './gear/ru.ts';
 
 type Stem<K extends string> = K extends `${infer S}_${'one' | 'other'}`
   ? `${S}_${'one' | 'few' | 'many' | 'other'}`
@@ -456,6 +457,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'audit.none': 'Пока пусто',
   'audit.agent-of': 'Агент на {{device}} ({{client}})',
   ...didRu,
+  ...gearRu,
 
   'answer.question': 'Всё ли теперь работает как надо?',
   'answer.done': 'Что было сделано:',

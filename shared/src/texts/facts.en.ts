@@ -19,6 +19,7 @@ export const factsEn = {
   'fact-of.firewall': 'Firewall',
   'fact-of.graphics': 'Graphics',
   'fact-of.printer': 'Printer',
+  'fact-of.supply': 'Supply',
   'fact-of.interface': 'Interface',
   'fact-part.alias': 'description',
   'fact-part.speed_bps': 'speed',

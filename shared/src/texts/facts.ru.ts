@@ -21,6 +21,7 @@ export const factsRu: Record<keyof typeof factsEn, string> = {
   'fact-of.firewall': 'Межсетевой экран',
   'fact-of.graphics': 'Видеокарта',
   'fact-of.printer': 'Принтер',
+  'fact-of.supply': 'Расходный материал',
   'fact-of.interface': 'Интерфейс',
   'fact-part.alias': 'описание',
   'fact-part.speed_bps': 'скорость',

@@ -45,7 +45,8 @@ export function factValue(language: Language, key: string, value: FactValue): st
 
 /** Facts that are sentences of the agent; names and versions are said by nobody else than those who gave them. */
 function agentsWords(language: Language, key: string, value: string): string {
-  if (/\.(why|absent)$/.test(key) || key === 'start.kind') return sayAgentSentence(language, value);
+  if (/\.(why|absent)$/.test(key) || /^supply\..*\.level$/.test(key) || key === 'start.kind')
+    return sayAgentSentence(language, value);
   return key.endsWith('.message') ? sayAgentMessage(language, value) : value;
 }
 

@@ -27,6 +27,13 @@ const panels: readonly Panel[] = [
   { title: 'chart.disk-busy', metrics: ['system.disk.utilization'], share: true, most: 4 },
 ];
 
+/** For what has no agent of its own; together with the others within the 40 series that a request may ask for. */
+const gearPanels: readonly Panel[] = [
+  { title: 'chart.ups', metrics: ['hw.battery.charge', 'hw.ups.load'], share: true, most: 4 },
+  { title: 'chart.supplies', metrics: ['printer.supply.remaining'], share: true, most: 8 },
+  { title: 'chart.temperature', metrics: ['hw.temperature'], share: false, most: 6 },
+];
+
 /** The series of a panel, those that there are. */
 export function keysOf(panel: Pick<Panel, 'metrics' | 'most'>, keys: readonly string[]): string[] {
   const own = keys.filter((key) => panel.metrics.some((metric) => key === metric || key.startsWith(`${metric}{`)));
@@ -45,10 +52,13 @@ function lineOf(key: string, name: string, series: Series | undefined, lines: nu
   return { key, name, values: mean, ...(lines <= mostBands ? { band: { min, max } } : {}) };
 }
 
-export function Charts(props: { deviceId: string; keys: readonly string[]; span: Span; reportSeconds: number }) {
-  const { deviceId, keys, span, reportSeconds } = props;
+type Props = { deviceId: string; keys: readonly string[]; span: Span; reportSeconds: number; isGear: boolean };
+
+export function Charts({ deviceId, keys, span, reportSeconds, isGear }: Props) {
   const { say, language } = useSay();
-  const chosen = panels.map((panel) => ({ panel, own: keysOf(panel, keys) })).filter(({ own }) => own.length > 0);
+  const chosen = (isGear ? [...gearPanels, ...panels] : panels)
+    .map((panel) => ({ panel, own: keysOf(panel, keys) }))
+    .filter(({ own }) => own.length > 0);
   // The end moves with the clock in steps, so that the same question is not asked every second.
   const step = Math.max(reportSeconds * 1000, spans[span] / 300);
   const to = Math.ceil(useNow(5000) / step) * step;

@@ -14,11 +14,15 @@ type Detail = Reply<'devices.read'>;
 const isProgram = ({ key }: Fact) => key.startsWith('program.');
 /** They have a table of their own, of hundreds on a switch. */
 const isOfInterface = ({ key }: Fact) => key.startsWith('interface.');
+/** They stand in the panel of supplies. */
+const isOfSupply = ({ key }: Fact) => key.startsWith('supply.');
 const isAbsence = ({ key }: Fact) => key.endsWith('.absent');
 
 export function Facts({ detail }: { detail: Detail }) {
   const { say, language } = useSay();
-  const facts = detail.facts.filter((fact) => !isAbsence(fact) && !isProgram(fact) && !isOfInterface(fact));
+  const facts = detail.facts.filter(
+    (fact) => !isAbsence(fact) && !isProgram(fact) && !isOfInterface(fact) && !isOfSupply(fact),
+  );
   return (
     <Sheet title={say('device.facts')} padded>
       {facts.length === 0 ? (

@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router';
 import type { DeviceReported } from '@vakhta/shared/events';
 import type { Language } from '@vakhta/shared/model/client';
 import { sayAgentSentence, sayGapSubject } from '@vakhta/shared/texts/agent/index';
-import { formatDuration, formatShare, noValue } from '@vakhta/shared/texts/format';
 import { say as sayShared, sayOr } from '@vakhta/shared/texts/index';
 import { useCallback, useState } from 'react';
 import { keyOf, useAct, useRead } from '../../api/queries.ts';
@@ -28,9 +27,14 @@ import { useSay } from '../../texts/index.ts';
 import { PageHead, Sheet } from '../../ui/sheet.tsx';
 import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
+import { ComponentsPanel } from './components.tsx';
 import { Absent, Facts, Programs } from './facts.tsx';
 import { Interfaces } from './interfaces.tsx';
+import { isSilentGear } from './parts.ts';
 import { Quarantine } from './quarantine.tsx';
+import { SuppliesPanel } from './supplies.tsx';
+import { Tiles } from './tiles.tsx';
+import { UpsPanel } from './ups.tsx';
 import { withReport } from './with-report.ts';
 
 type Detail = Reply<'devices.read'>;
@@ -59,6 +63,7 @@ function Contents({ detail }: { detail: Detail }) {
   const [span, setSpan] = useState<'1h' | '6h' | '24h' | '7d'>('1h');
   const { device } = detail;
   const freshness = freshnessNow(device, now);
+  const old = freshness === 'live' && !isSilentGear(detail.latest) ? undefined : 'stale';
   return (
     <div data-device-freshness={freshness}>
       <PageHead
@@ -81,9 +86,10 @@ function Contents({ detail }: { detail: Detail }) {
       <Stack>
         <Quarantine device={device} />
         <Incidents deviceId={device.id} />
-        <div className={freshness === 'live' ? undefined : 'stale'}>
-          <Now detail={detail} />
+        <div className={old}>
+          <Tiles detail={detail} />
         </div>
+        <GearPanels detail={detail} className={`when-any ${old ?? ''}`} />
         <Sheet
           title={say('device.charts')}
           actions={
@@ -101,13 +107,16 @@ function Contents({ detail }: { detail: Detail }) {
             keys={detail.latest.map((one) => one.key)}
             span={span}
             reportSeconds={device.reportSeconds}
+            isGear={detail.polledBy !== null}
           />
         </Sheet>
         <div className="two-columns">
           <Stack>
             {detail.polledBy === null ? <Acts detail={detail} /> : null}
             <Changes detail={detail} />
-            <Interfaces detail={detail} />
+            <div className={`when-any ${old ?? ''}`}>
+              <Interfaces detail={detail} />
+            </div>
             <Facts detail={detail} />
           </Stack>
           <Stack>
@@ -132,6 +141,21 @@ function Contents({ detail }: { detail: Detail }) {
         </div>
       </Stack>
     </div>
+  );
+}
+
+/** A UPS may also hang on a computer; the other panels are of what has no agent of its own. */
+function GearPanels({ detail, className }: { detail: Detail; className: string }) {
+  return (
+    <Stack className={className}>
+      <UpsPanel detail={detail} />
+      {detail.polledBy === null ? null : (
+        <>
+          <SuppliesPanel detail={detail} />
+          <ComponentsPanel detail={detail} />
+        </>
+      )}
+    </Stack>
   );
 }
 
@@ -200,41 +224,6 @@ function Incidents({ deviceId }: { deviceId: string }) {
         </Go>
       ))}
     </Sheet>
-  );
-}
-
-function Now({ detail }: { detail: Detail }) {
-  const { say, language } = useSay();
-  const { device } = detail;
-  const share = (value: number | null) => (value === null ? noValue : formatShare(language, value));
-  const figures = [
-    [say('device.cpu'), share(device.cpu)],
-    [say('device.memory'), share(device.memory)],
-    [
-      device.fullestFilesystem
-        ? `${say('device.fullest')} ${device.fullestFilesystem.mountpoint}`
-        : say('device.fullest'),
-      share(device.fullestFilesystem?.used ?? null),
-    ],
-    [say('device.uptime'), device.uptimeSeconds === null ? noValue : formatDuration(language, device.uptimeSeconds)],
-    [
-      say('device.skew'),
-      detail.clockSkewSeconds === null ? noValue : formatDuration(language, detail.clockSkewSeconds),
-    ],
-  ] as const;
-  return (
-    <Group gap="xs" data-device-now>
-      {figures.map(([name, value]) => (
-        <div key={name} className="sheet" style={{ padding: '8px 14px', minWidth: 130 }}>
-          <Text fz={20} fw={600} className="figures">
-            {value}
-          </Text>
-          <Text size="xs" className="soft">
-            {name}
-          </Text>
-        </div>
-      ))}
-    </Group>
   );
 }
 

@@ -50,6 +50,13 @@ export const gear: readonly Template[] = [
   ['The UPS is about to shut down', 'ИБП скоро отключится'],
   ['The printer reports: {what:own}', 'принтер сообщает: {what}'],
   ['nothing is left', 'закончилось'],
+  ['not limited', 'без ограничения'],
+  ['not known', 'неизвестно'],
+  ['some is left', 'что-то осталось'],
+  ['the printer gives no level', 'принтер не сообщает остаток'],
+  ['the printer gives no capacity', 'принтер не сообщает ёмкость'],
+  ['a level of {level:number}', 'остаток указан как {level}'],
+  ['a level of {level:number} of {capacity:number}', 'остаток указан как {level} из {capacity}'],
 ];
 
 /** What printers report by the bits of the standard (RFC 2790, hrPrinterDetectedErrorState); all else is their own. */
