@@ -5,6 +5,7 @@ import type * as overview from '@vakhta/shared/api/overview';
 import type * as clients from '@vakhta/shared/api/clients';
 import type * as devices from '@vakhta/shared/api/devices';
 import type * as gear from '@vakhta/shared/api/gear';
+import type * as checks from '@vakhta/shared/api/checks';
 import type * as incidents from '@vakhta/shared/api/incidents';
 import type * as tickets from '@vakhta/shared/api/tickets';
 import type * as notices from '@vakhta/shared/api/notices';
@@ -32,6 +33,8 @@ export const routeTable = {
   'devices.accept': ['POST', '/api/v1/devices/:id/accept'],
   'devices.ask-act': ['POST', '/api/v1/devices/:id/acts'],
   'devices.list-acts': ['GET', '/api/v1/devices/:id/acts'],
+  'checks.create': ['POST', '/api/v1/checks'],
+  'clients.list-checks': ['GET', '/api/v1/clients/:id/checks'],
   'clients.list-snmp-credentials': ['GET', '/api/v1/clients/:id/snmp-credentials'],
   'clients.remove-snmp-credential': ['DELETE', '/api/v1/clients/:id/snmp-credentials/:key'],
   'gear.create': ['POST', '/api/v1/gear'],
@@ -88,6 +91,8 @@ type Routes = {
   'devices.accept': typeof devices.acceptDevice;
   'devices.ask-act': typeof devices.askAct;
   'devices.list-acts': typeof devices.listActs;
+  'checks.create': typeof checks.addCheck;
+  'clients.list-checks': typeof checks.listChecks;
   'clients.list-snmp-credentials': typeof gear.listSnmpCredentials;
   'clients.remove-snmp-credential': typeof gear.removeSnmpCredential;
   'gear.create': typeof gear.addGear;
