@@ -2,7 +2,7 @@
 import type { Template } from './template.ts';
 
 export const checks: readonly Template[] = [
-  ['there is no program ping here', 'здесь нет программы ping'],
+  ['there is no program ping here', 'здесь нет программы для эхо-запросов'],
   ['this agent does not know such a check', 'агент не знает такой проверки: нужна более новая версия'],
   ['no answer to any echo', 'нет ответа ни на один эхо-запрос'],
   ['no answer in time', 'нет ответа вовремя'],

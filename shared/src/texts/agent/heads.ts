@@ -70,6 +70,7 @@ export const subjects: readonly Template[] = [
   ['processes', 'процессы'],
   ['programs', 'программы'],
   ['rates', 'скорости'],
+  ['answer', 'ответ'],
   ['registry', 'реестр'],
   ['repairs', 'восстановление массивов'],
   ['screens', 'мониторы'],
