@@ -32,7 +32,8 @@ export const HttpCheckSchema = Type.Object(
 export const DnsCheckSchema = Type.Object(
   {
     kind: Type.Literal('dns'),
-    name: HostSchema,
+    // Names of services begin with an underscore (RFC 8552).
+    name: Type.String({ minLength: 1, maxLength: 253, pattern: '^[0-9A-Za-z_][0-9A-Za-z.:_-]*$' }),
     type: Type.Enum(['A', 'AAAA', 'CNAME', 'MX', 'NS', 'TXT', 'PTR', 'SRV']),
     server: Type.Union([HostSchema, Type.Null()]),
     answer: Type.Union([Text, Type.Null()]),

@@ -125,8 +125,8 @@ export const metrics = [
   // Whether network gear answered when it was polled; its other values are of polls that it answered.
   m('snmp.reachable', '1', 0, 'down'),
   // Whether what an agent checks was well: reached, and as it should be.
-  m('check.reachable', '1', 0, 'down'),
-  m('check.duration', 's', 3, 'up'),
+  m('check.passed', '1', 0, 'down'),
+  m('check.duration', 'ms', 1, 'up'),
   m('check.loss', '1', 3, 'up'),
   m('check.certificate.time_left', 's', 0, 'down'),
   m('certificate.time_left', 's', 0, 'down', ['certificate.id']),

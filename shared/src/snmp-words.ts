@@ -15,9 +15,6 @@ export const gearKinds = [
   'sensor',
 ] as const;
 
-/** What is no box but an address that an agent checks: a page, a port, a name, a certificate. */
-export const checkedKind = 'endpoint';
-
 /** RFC 3414 and RFC 7860. */
 export const authProtocols = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
 /** AES with 256 bits exists with two ways to lengthen a key: by Blumenthal (aes256b) and by Reeder, as Cisco does (aes256r). */

@@ -39,12 +39,12 @@ it('is a device like any other, with an incident while it fails and none when it
       { timeoutMs: 40_000, about: 'the first look' },
     );
     const latest = Object.fromEntries(seen.latest.map(({ key, value }) => [key, value]));
-    expect(latest['check.reachable']).toBe(1);
+    expect(latest['check.passed']).toBe(1);
     expect(latest['check.duration']).toBeGreaterThan(0);
     expect(seen.facts).toContainEqual(expect.objectContaining({ key: 'check.target', value: url }));
 
     await api.call(setThreshold, {
-      params: { key: 'check-failing' },
+      params: { key: 'check-failed' },
       body: { clientId, scope: 'device', scopeId: deviceId, name: 'holdSeconds', value: 0 },
     });
     status = 503;
@@ -53,7 +53,7 @@ it('is a device like any other, with an incident while it fails and none when it
       timeoutMs: 60_000,
       about: 'the incident',
     });
-    expect(incident).toMatchObject({ rule: 'check-failing', status: 'critical' });
+    expect(incident).toMatchObject({ rule: 'check-failed', status: 'critical' });
     const failing = await api.call(readDevice, { params: { id: deviceId } });
     expect(failing.device.status).toBe('critical');
     expect(JSON.stringify(failing.gaps)).toContain('the page answered 503');

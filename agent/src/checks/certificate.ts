@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect, type PeerCertificate } from 'node:tls';
 import type { CertificateCheck } from '@vakhta/shared/checks';
-import { failing, plainReason, well, type CheckResult } from './check.ts';
+import { failing, lookOver, well, type CheckResult } from './check.ts';
 
 export function lookAtCertificate(
   { host, port, serverName }: CertificateCheck,
@@ -11,29 +11,25 @@ export function lookAtCertificate(
 ): Promise<CheckResult> {
   const started = steady();
   const name = serverName ?? host;
-  return new Promise((resolve) => {
-    const socket = connect({
-      host,
-      port,
-      // Judged below: a look that ended with the handshake would not tell what is wrong.
-      rejectUnauthorized: false,
-      // RFC 6066, 3: an address is no name to ask for.
-      ...(isIP(name) === 0 ? { servername: name } : {}),
-      ...(ca === undefined ? {} : { ca }),
-    });
-    const end = (result: CheckResult) => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(result);
-    };
-    const timer = setTimeout(() => end(failing('no answer in time')), timeoutMs);
-    socket.on('error', (error) => end(failing(plainReason(error))));
-    socket.once('secureConnect', () => {
-      const fault = socket.authorized ? null : String(socket.authorizationError);
-      const result = judgeCertificate(socket.getPeerCertificate(), { name, fault, now: now() });
-      end({ ...result, seconds: (steady() - started) / 1000 });
-    });
-  });
+  return lookOver(
+    timeoutMs,
+    () =>
+      connect({
+        host,
+        port,
+        // Judged below: a look that ended with the handshake would not tell what is wrong.
+        rejectUnauthorized: false,
+        // RFC 6066, 3: an address is no name to ask for.
+        ...(isIP(name) === 0 ? { servername: name } : {}),
+        ...(ca === undefined ? {} : { ca }),
+      }),
+    (socket, end) =>
+      socket.once('secureConnect', () => {
+        const fault = socket.authorized ? null : String(socket.authorizationError);
+        const result = judgeCertificate(socket.getPeerCertificate(), { name, fault, now: now() });
+        end({ ...result, seconds: (steady() - started) / 1000 });
+      }),
+  );
 }
 
 function judgeCertificate(

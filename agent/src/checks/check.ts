@@ -26,6 +26,31 @@ export const failing = (reason: string, more: Partial<CheckResult> = {}): CheckR
 });
 export const unknown = (reason: string): CheckResult => ({ ...nothing, state: 'unknown', reason });
 
+/** What a look holds open, a socket or a request. */
+type Held = { destroy(): unknown; on(event: 'error', listener: (error: Error) => void): unknown };
+
+/**
+ * One look over a connection: ends with the first of an answer, an error and the end of its time, and lets go of what it
+ * held. The listener for errors stays: one that comes after the answer has nobody to tell, and must end no agent.
+ */
+export function lookOver<Connection extends Held>(
+  timeoutMs: number,
+  open: () => Connection,
+  listen: (connection: Connection, end: (result: CheckResult) => void) => void,
+): Promise<CheckResult> {
+  return new Promise((resolve) => {
+    const connection = open();
+    const end = (result: CheckResult) => {
+      clearTimeout(timer);
+      connection.destroy();
+      resolve(result);
+    };
+    const timer = setTimeout(() => end(failing('no answer in time')), timeoutMs);
+    connection.on('error', (error) => end(failing(plainReason(error))));
+    listen(connection, end);
+  });
+}
+
 const plain: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection is refused',
   ECONNRESET: 'the connection is cut',

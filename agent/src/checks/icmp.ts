@@ -9,15 +9,16 @@ export type Probe = (host: string, settings: { min_reply: number; timeout: numbe
 
 /** One echo a second, and a second's patience with the last. */
 export async function lookByIcmp({ host, count }: IcmpCheck, probe: Probe = askPing): Promise<CheckResult> {
+  let address: string;
   try {
-    // Asked before, since ping says it in the language of its system.
-    await lookup(host);
+    // Asked before, since ping says that there is none in the language of its system.
+    ({ address } = await lookup(host));
   } catch (error) {
     return failing(plainReason(error));
   }
   let echoes: Echoes;
   try {
-    echoes = await probe(host, { min_reply: count, timeout: 2 });
+    echoes = await probe(address, { min_reply: count, timeout: 2 });
   } catch {
     return unknown('there is no program ping here');
   }

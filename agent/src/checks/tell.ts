@@ -15,11 +15,11 @@ export function tellCheck(check: Check, result: CheckResult, lastedMs: number): 
     {
       collector,
       samples: [
-        measure('check.reachable', state === 'unknown' ? null : state === 'ok' ? 1 : 0),
+        measure('check.passed', state === 'unknown' ? null : state === 'ok' ? 1 : 0),
         measure('vakhta.collector.duration', lastedMs, { collector }),
         measure('vakhta.collector.success', state === 'unknown' ? 0 : 1, { collector }),
         ...whereKnown([
-          measure('check.duration', seconds),
+          measure('check.duration', seconds === null ? null : seconds * 1000),
           measure('check.loss', loss),
           measure('check.certificate.time_left', timeLeft),
         ]),

@@ -31,7 +31,7 @@ function rig(results: (host: string, nth: number) => CheckResult | 'hangs') {
 }
 
 const reachable = (reading: NamedReading) =>
-  reading.samples.find(({ series }) => series.name === 'check.reachable')?.value;
+  reading.samples.find(({ series }) => series.name === 'check.passed')?.value;
 
 it('looks soon after it is told to, and then at the interval of each', async () => {
   const { time, told, watch } = rig(() => well({ seconds: 0.1 }));
@@ -106,4 +106,14 @@ it('looks at all when asked to', async () => {
   watch.checkAll();
   await time.pass(0);
   expect(looks).toHaveLength(2);
+});
+
+it('does not look at what is no longer wanted when its turn comes', async () => {
+  const { time, looks, watch } = rig(() => failing('no answer in time'));
+  watch.watch(Array.from({ length: 20 }, (_, n) => tcp(String(n))));
+  await time.pass(2500);
+  expect(looks).toHaveLength(16);
+  watch.watch([]);
+  await time.pass(60_000);
+  expect(looks).toHaveLength(16);
 });

@@ -69,6 +69,8 @@ export function createCheckWatch(parts: CheckWatchParts): CheckWatch {
   }
 
   async function look(entry: Entry): Promise<void> {
+    // It may have waited for its turn until nobody wants it.
+    if (!entry.isWanted) return;
     const { deviceId, everySeconds, check } = entry.watched;
     const started = clock.steady();
     let result = await parts.run(check);

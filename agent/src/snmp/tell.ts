@@ -177,13 +177,12 @@ function tellSupplies({ supplies }: GearReading): AgentSample[] {
 }
 
 /** Why there is no percentage: that a toner is there, but not how much of it, is for engineers to see too. */
-const factsOfSupplies = ({ supplies }: GearReading): Facts =>
-  Object.assign(
-    {},
-    ...distinct(supplies, ({ label }) => label).map(({ id, part: { note } }) =>
-      factsOf(`supply.${id.slice(0, 200)}`, { level: note }),
-    ),
-  ) as Facts;
+function factsOfSupplies({ supplies }: GearReading): Facts {
+  const facts: Facts = {};
+  for (const { id, part } of distinct(supplies, ({ label }) => label))
+    if (part.note !== null) facts[`supply.${id.slice(0, 200)}.level`] = part.note;
+  return facts;
+}
 
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);

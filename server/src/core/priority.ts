@@ -19,7 +19,7 @@ const impactOf: Record<DeviceKind, Impact> = {
   firewall: 'high',
   nas: 'high',
   ups: 'high',
-  endpoint: 'high',
+  address: 'high',
   ap: 'low',
   pdu: 'low',
   printer: 'low',

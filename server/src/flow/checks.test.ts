@@ -2,9 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Check } from '@vakhta/shared/checks';
 import { checkGearConfig } from '@vakhta/shared/gear';
-import { insertAgent, type Agent } from '../store/agents.ts';
 import { addCheck, checksOf } from './checks.ts';
-import { perform } from './deps.ts';
 import { gearFor } from './gear.ts';
 import { readDevice } from './read-device.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -17,17 +15,6 @@ beforeEach(async () => {
 });
 afterEach(() => rig[Symbol.asyncDispose]());
 
-async function addLooker(): Promise<Agent> {
-  const deviceId = await rig.addDevice('server');
-  const id = await perform(rig.deps, rig.engineer.actor, async (work) => {
-    const made = work.newId();
-    const one = { clientId: rig.clientId, id: made, deviceId, publicKey: made, version: '1', machineIds: {} };
-    await insertAgent(work.tx, { ...one, enrolmentId: made, now: work.now });
-    return made;
-  });
-  return { clientId: rig.clientId, id, deviceId } as Agent;
-}
-
 const port: Check = { kind: 'tcp', host: 'shop.example', port: 443 };
 const certificate: Check = { kind: 'certificate', host: 'shop.example', port: 443, serverName: null };
 const add = (checkedBy: string, check: Check, everySeconds?: number) => {
@@ -37,20 +24,20 @@ const add = (checkedBy: string, check: Check, everySeconds?: number) => {
 };
 
 it('is a device of the site from where it is looked at, and is handed to that agent alone', async () => {
-  const [looker, other] = [await addLooker(), await addLooker()];
+  const [looker, other] = [await rig.addAgent(), await rig.addAgent()];
   const { deviceId } = await add(looker.deviceId, port, 30);
   const config = await gearFor(rig.deps, looker);
   expect(config).toEqual({ gear: [], checks: [{ deviceId, everySeconds: 30, check: port }] });
   expect(checkGearConfig(config).ok).toBe(true);
   expect(await gearFor(rig.deps, other)).toEqual({ gear: [], checks: [] });
   const { device, polledBy } = await readDevice(rig.deps, { clientId: rig.clientId, id: deviceId });
-  expect(device).toMatchObject({ name: 'Shop', kind: 'endpoint', status: 'unknown', freshness: 'never-seen' });
+  expect(device).toMatchObject({ name: 'Shop', kind: 'address', status: 'unknown', freshness: 'never-seen' });
   expect(polledBy).toMatchObject({ id: looker.deviceId, address: 'shop.example:443' });
   expect(told).toEqual([looker.deviceId]);
 });
 
 it('is looked at once a minute, and a certificate once an hour, where nobody says otherwise', async () => {
-  const looker = await addLooker();
+  const looker = await rig.addAgent();
   await add(looker.deviceId, port);
   rig.pass(1000);
   await add(looker.deviceId, certificate);
@@ -61,10 +48,18 @@ it('is looked at once a minute, and a certificate once an hour, where nobody say
   ]);
 });
 
+it('is refused where its address is that of no page', async () => {
+  const looker = await rig.addAgent();
+  const page: Check = { kind: 'http', url: 'http://:80/', statuses: ['2xx'], text: null, trustAny: false };
+  await expect(add(looker.deviceId, page)).rejects.toThrow('check.url: http://:80/ is no address of a page');
+});
+
 it('is refused twice from one agent, and from a device without one; from two agents it is two views', async () => {
-  const [looker, other] = [await addLooker(), await addLooker()];
+  const [looker, other] = [await rig.addAgent(), await rig.addAgent()];
   await add(looker.deviceId, port);
-  await expect(add(looker.deviceId, port)).rejects.toThrow('Shop: this agent checks just that already');
+  await expect(add(looker.deviceId, { port: 443, host: 'shop.example', kind: 'tcp' })).rejects.toThrow(
+    'Shop: this agent checks just that already',
+  );
   await add(other.deviceId, port);
   await expect(add(await rig.addDevice('server'), port)).rejects.toThrow('no such device with an agent');
 });

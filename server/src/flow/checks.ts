@@ -1,8 +1,8 @@
 // A check is entered and handed to the agent that looks; what is checked is a device like any other.
+import { isDeepStrictEqual } from 'node:util';
 import { targetOf } from '@vakhta/shared/check-target';
 import type { Check } from '@vakhta/shared/checks';
 import type { CheckEntry, NewCheck } from '@vakhta/shared/gear';
-import { checkedKind } from '@vakhta/shared/snmp-words';
 import { AppError } from '../errors.ts';
 import { agentOfDevice } from '../store/agents.ts';
 import type { Db } from '../store/database.ts';
@@ -23,18 +23,20 @@ export async function addCheck(
   { clientId, checkedBy, name: given, everySeconds, check }: NewCheck,
   tell: TellPoller,
 ): Promise<{ deviceId: string }> {
+  if (check.kind === 'http' && !URL.canParse(check.url))
+    throw new AppError('invalid-input', `check.url: ${check.url} is no address of a page`);
   const name = given.trim();
   const deviceId = await perform(deps, caller.actor, async (work) => {
     const looker = await loadDevice(work.tx, clientId, checkedBy);
     if (!looker || !(await agentOfDevice(work.tx, clientId, checkedBy)))
       throw new AppError('not-found', 'checkedBy: the client has no such device with an agent');
     const same = (await checksOf(work.tx, clientId)).find(
-      (one) => one.checkedBy === checkedBy && toJson(one.check) === toJson(check),
+      (one) => one.checkedBy === checkedBy && isDeepStrictEqual(one.check, check),
     );
     if (same) throw new AppError('already-exists', `${same.name}: this agent checks just that already`);
     const id = work.newId();
     const { siteId } = looker;
-    await insertDevice(work.tx, { clientId, id, siteId, name, kind: checkedKind, platform: 'check', now: work.now });
+    await insertDevice(work.tx, { clientId, id, siteId, name, kind: 'address', platform: 'check', now: work.now });
     await insertGear(work.tx, {
       client_id: clientId,
       device_id: id,

@@ -3,10 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkGearConfig } from '@vakhta/shared/gear';
-import { insertAgent, type Agent } from '../store/agents.ts';
+import type { Agent } from '../store/agents.ts';
 import { listCredentials } from '../store/gear.ts';
 import { addCredential, addGear, gearFor, removeCredential } from './gear.ts';
-import { perform } from './deps.ts';
 import { readDevice } from './read-device.ts';
 import { createRig, type Rig } from './rig.ts';
 import { receiveReports } from './receive-reports.ts';
@@ -19,17 +18,6 @@ beforeEach(async () => {
   told = [];
 });
 afterEach(() => rig[Symbol.asyncDispose]());
-
-async function addPoller(): Promise<Agent> {
-  const deviceId = await rig.addDevice('server');
-  const id = await perform(rig.deps, rig.engineer.actor, async (work) => {
-    const made = work.newId();
-    const one = { clientId: rig.clientId, id: made, deviceId, publicKey: made, version: '1', machineIds: {} };
-    await insertAgent(work.tx, { ...one, enrolmentId: made, now: work.now });
-    return made;
-  });
-  return { clientId: rig.clientId, id, deviceId } as Agent;
-}
 
 const community = (name: string, secret: string) =>
   addCredential(
@@ -48,7 +36,7 @@ const add = (polledBy: string, address: string) =>
 
 describe('gear', () => {
   it('is handed to the agent that polls it, with the credentials in their order, and to no other', async () => {
-    const [poller, other] = [await addPoller(), await addPoller()];
+    const [poller, other] = [await rig.addAgent(), await rig.addAgent()];
     await community('old', 'first secret');
     rig.pass(1000);
     await community('new', 'second secret');
@@ -65,7 +53,7 @@ describe('gear', () => {
   });
 
   it('makes its agent ask again when it or its credentials change', async () => {
-    const poller = await addPoller();
+    const poller = await rig.addAgent();
     await add(poller.deviceId, '10.0.0.2');
     const { id } = await community('a', 'secret one');
     await removeCredential(rig.deps, rig.engineer, { clientId: rig.clientId, id }, tell);
@@ -74,7 +62,7 @@ describe('gear', () => {
   });
 
   it('is refused twice at one address, and through a device without an agent', async () => {
-    const poller = await addPoller();
+    const poller = await rig.addAgent();
     await add(poller.deviceId, '10.0.0.2');
     await expect(add(poller.deviceId, '10.0.0.2')).rejects.toThrow('10.0.0.2 is polled by this agent already');
     await expect(add(await rig.addDevice('server'), '10.0.0.3')).rejects.toThrow('no such device with an agent');
@@ -83,7 +71,7 @@ describe('gear', () => {
 
 describe('the pace of gear', () => {
   it('decides when its values are old, where it is polled less often than agents report', async () => {
-    const poller = await addPoller();
+    const poller = await rig.addAgent();
     const address = { polledBy: poller.deviceId, name: 'UPS', kind: 'ups', address: '10.0.0.9' } as const;
     const input = { clientId: rig.clientId, ...address, everySeconds: 600 };
     const { deviceId } = await addGear(rig.deps, rig.engineer, input, tell);
@@ -127,7 +115,7 @@ describe('a report of gear', () => {
   };
 
   it('is taken from the agent that polls it, and stands under the gear', async () => {
-    const poller = await addPoller();
+    const poller = await rig.addAgent();
     const { deviceId } = await add(poller.deviceId, '10.0.0.2');
     expect(await deliver(poller, deviceId)).toEqual({ outcome: 'stored' });
     const state = await rig.deps.db
@@ -139,7 +127,7 @@ describe('a report of gear', () => {
   });
 
   it('is refused from any other agent', async () => {
-    const [poller, other] = [await addPoller(), await addPoller()];
+    const [poller, other] = [await rig.addAgent(), await rig.addAgent()];
     const { deviceId } = await add(poller.deviceId, '10.0.0.2');
     expect(await deliver(other, deviceId)).toEqual({
       outcome: 'refused',

@@ -12,6 +12,7 @@ import { layoutText } from '@vakhta/shared/series-key';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { migrate, openDatabase } from '../store/database.ts';
+import { insertAgent, type Agent } from '../store/agents.ts';
 import { insertDevice } from '../store/devices.ts';
 import { createLayouts } from '../store/layouts.ts';
 import { openTickets } from '../store/ticket-lists.ts';
@@ -42,6 +43,8 @@ export type Rig = AsyncDisposable & {
   engineer: Caller;
   pass(ms: number): void;
   addDevice(kind: DeviceKind): Promise<string>;
+  /** The agent of a new server. */
+  addAgent(): Promise<Agent>;
   /** Reports of one request, received now. */
   deliver(deviceId: string, reports: readonly Pick<Report, 'boot' | 'seq' | 'at'>[], used?: number): Promise<Outcome[]>;
   /** The device's next report, made and received now; `used` is the share of /data. */
@@ -92,6 +95,14 @@ export async function createRig(options: { contacts?: boolean } = {}): Promise<R
     return outcomes!;
   };
 
+  const addDevice: Rig['addDevice'] = async (kind) =>
+    await perform(deps, operator, async (work) => {
+      const id = work.newId();
+      const name = `device-${++devices}`;
+      await insertDevice(work.tx, { clientId, id, siteId, name, kind, platform: 'linux', now: work.now });
+      return id;
+    });
+
   return {
     deps,
     published,
@@ -99,13 +110,16 @@ export async function createRig(options: { contacts?: boolean } = {}): Promise<R
     contactId,
     engineer: callerOfAccount(account),
     pass: (ms) => void (time += ms),
-    async addDevice(kind) {
-      return await perform(deps, operator, async (work) => {
-        const id = work.newId();
-        const name = `device-${++devices}`;
-        await insertDevice(work.tx, { clientId, id, siteId, name, kind, platform: 'linux', now: work.now });
-        return id;
+    addDevice,
+    async addAgent() {
+      const deviceId = await addDevice('server');
+      const id = await perform(deps, operator, async (work) => {
+        const made = work.newId();
+        const one = { clientId, id: made, deviceId, publicKey: made, version: '1', machineIds: {} };
+        await insertAgent(work.tx, { ...one, enrolmentId: made, now: work.now });
+        return made;
       });
+      return { clientId, id, deviceId } as Agent;
     },
     deliver,
     async report(deviceId, used) {

@@ -1,6 +1,6 @@
 // A device: anything watched.
 import { Type, type Static } from 'typebox';
-import { checkedKind, gearKinds } from '../snmp-words.ts';
+import { gearKinds } from '../snmp-words.ts';
 import { IdSchema } from '../ids.ts';
 import { FactValueSchema, GapSchema, ProcessSchema } from '../reading.ts';
 import { StatusSchema } from '../status-schema.ts';
@@ -15,7 +15,8 @@ export const deviceKinds = [
   'container',
   'unknown',
   ...gearKinds,
-  checkedKind,
+  // No box, but what an agent checks: a page, a port, a name, a certificate.
+  'address',
 ] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 

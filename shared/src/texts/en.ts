@@ -35,7 +35,7 @@ export const en = {
   'kind.bmc': 'server controller (BMC)',
   'kind.camera': 'camera',
   'kind.sensor': 'sensor',
-  'kind.endpoint': 'checked address',
+  'kind.address': 'checked address',
   'kind.unknown': 'unknown kind',
 
   'role.admin': 'administrator',
@@ -130,7 +130,7 @@ export const en = {
   'metric.printer.supply.remaining': 'Supply left',
   'metric.printer.pages': 'Pages printed',
   'metric.snmp.reachable': 'Answers SNMP',
-  'metric.check.reachable': 'Check passes',
+  'metric.check.passed': 'Check passes',
   'metric.check.duration': 'Time to answer',
   'metric.check.loss': 'Echoes lost',
   'metric.check.certificate.time_left': 'Certificate: time left',
@@ -205,15 +205,17 @@ export const en = {
   'rule.device-unreachable.finding': 'No answer to SNMP for {heldSeconds:duration} ({reason})',
   'rule.device-unreachable.client': '{device} does not answer; it may be switched off or cut off from the network',
   'rule.device-unreachable.first-steps': 'Does it have power? Is its cable in? Do others on the same switch answer?',
-  'rule.check-failing.name': 'Check fails',
-  'rule.check-failing.finding': '{reason}, for {heldSeconds:duration}',
-  'rule.check-failing.client': '{device} cannot be reached from your site; what depends on it may not work',
-  'rule.check-failing.first-steps':
+  'rule.check-failed.name': 'Check fails',
+  'rule.check-failed.finding': 'The check has failed for {heldSeconds:duration}: {reason}',
+  'rule.check-failed.client':
+    '{device} does not work as it should when tried from your site; what depends on it may not work',
+  'rule.check-failed.first-steps':
     'Open it from another place: is it the service, the line or the name? What changed there in the hour before?',
-  'rule.certificate-ends.name': 'Certificate near its end',
-  'rule.certificate-ends.finding': 'The certificate ends in {value:duration}, level {threshold:duration}',
-  'rule.certificate-ends.client': 'The certificate of {device} ends soon; after that browsers will warn your visitors',
-  'rule.certificate-ends.first-steps':
+  'rule.certificate-ending.name': 'Certificate near its end',
+  'rule.certificate-ending.finding': 'The certificate ends in {value:duration}, level {threshold:duration}',
+  'rule.certificate-ending.client':
+    'The certificate of {device} ends soon; after that browsers will warn your visitors',
+  'rule.certificate-ending.first-steps':
     'Is it renewed by itself, and why not this time? Renew it, and see that it is served.',
   'rule.device-silent.name': 'Device silent',
   'rule.device-silent.finding': 'No report for {silentSeconds:duration}',

@@ -36,7 +36,7 @@ export const ru: Texts = {
   'kind.bmc': 'контроллер сервера (BMC)',
   'kind.camera': 'камера',
   'kind.sensor': 'датчик',
-  'kind.endpoint': 'проверяемый адрес',
+  'kind.address': 'проверяемый адрес',
   'kind.unknown': 'неизвестный вид',
 
   'role.admin': 'администратор',
@@ -131,7 +131,7 @@ export const ru: Texts = {
   'metric.printer.supply.remaining': 'Остаток расходника',
   'metric.printer.pages': 'Отпечатано страниц',
   'metric.snmp.reachable': 'Отвечает по SNMP',
-  'metric.check.reachable': 'Проверка проходит',
+  'metric.check.passed': 'Проверка проходит',
   'metric.check.duration': 'Время ответа',
   'metric.check.loss': 'Потеряно эхо-запросов',
   'metric.check.certificate.time_left': 'До конца срока сертификата',
@@ -210,16 +210,17 @@ export const ru: Texts = {
   'rule.device-unreachable.finding': 'Нет ответа по SNMP уже {heldSeconds:duration} ({reason})',
   'rule.device-unreachable.client': '{device} не отвечает; возможно, оно выключено или отрезано от сети',
   'rule.device-unreachable.first-steps': 'Есть ли питание? Вставлен ли кабель? Отвечают ли соседи по коммутатору?',
-  'rule.check-failing.name': 'Проверка не проходит',
-  'rule.check-failing.finding': '{reason}, уже {heldSeconds:duration}',
-  'rule.check-failing.client': '{device}: нет доступа с вашей площадки; то, что от него зависит, может не работать',
-  'rule.check-failing.first-steps':
+  'rule.check-failed.name': 'Проверка не проходит',
+  'rule.check-failed.finding': 'Проверка не проходит уже {heldSeconds:duration}: {reason}',
+  'rule.check-failed.client':
+    '{device} при проверке с вашей площадки работает не так, как должно; то, что от этого зависит, может не работать',
+  'rule.check-failed.first-steps':
     'Откройте из другого места: дело в службе, в линии или в имени? Что там менялось за час до этого?',
-  'rule.certificate-ends.name': 'Сертификат скоро истекает',
-  'rule.certificate-ends.finding': 'До конца срока сертификата {value:duration}, порог {threshold:duration}',
-  'rule.certificate-ends.client':
+  'rule.certificate-ending.name': 'Сертификат скоро истекает',
+  'rule.certificate-ending.finding': 'До конца срока сертификата {value:duration}, порог {threshold:duration}',
+  'rule.certificate-ending.client':
     'Срок сертификата {device} скоро кончится; после этого браузеры будут предупреждать посетителей',
-  'rule.certificate-ends.first-steps':
+  'rule.certificate-ending.first-steps':
     'Продлевается ли он сам и почему не в этот раз? Продлите и убедитесь, что отдаётся новый.',
   'rule.device-silent.name': 'Устройство молчит',
   'rule.device-silent.finding': 'Нет отчётов уже {silentSeconds:duration}',

@@ -1,6 +1,5 @@
 // Network gear does not answer the agent that polls it, though the agent itself reports.
-import { samplesOf } from '../device-view.ts';
-import { defineRule, type Look } from './rule.ts';
+import { defineRule, lookAtAnswer } from './rule.ts';
 
 export const deviceUnreachable = defineRule({
   key: 'device-unreachable',
@@ -13,13 +12,5 @@ export const deviceUnreachable = defineRule({
   ],
   opens: 'ticket',
   tellsClient: true,
-  look(view, limits) {
-    const { holdSeconds = 0, recoverSeconds = 0 } = limits;
-    const [sample] = samplesOf(view, 'snmp.reachable');
-    if (sample === undefined) return { looks: [], complete: true, memory: null };
-    const status = sample.value === null ? 'unknown' : sample.value === 1 ? 'ok' : 'critical';
-    const params = { reason: view.gaps.find(({ collector }) => collector === 'snmp')?.reason ?? '' };
-    const look: Look = { subject: '', status, params, holdSeconds, recoverSeconds };
-    return { looks: [look], complete: true, memory: null };
-  },
+  look: (view, limits) => lookAtAnswer(view, limits, { metric: 'snmp.reachable', collector: 'snmp' }),
 });

@@ -31,7 +31,7 @@ describe('the list of rules', () => {
   it('tells clients by itself only of what they would notice', () => {
     const telling = rules.filter((rule) => rule.tellsClient).map((rule) => rule.key);
     expect(telling.sort()).toEqual([
-      'check-failing',
+      'check-failed',
       'device-silent',
       'device-unreachable',
       'disk-filling',

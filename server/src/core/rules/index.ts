@@ -1,6 +1,6 @@
 // THE LIST of rules, in the order in which they are shown.
-import { certificateEnds } from './certificate-ends.ts';
-import { checkFailing } from './check-failing.ts';
+import { certificateEnding } from './certificate-ending.ts';
+import { checkFailed } from './check-failed.ts';
 import { clockDrift } from './clock-drift.ts';
 import { cpuSaturated } from './cpu-saturated.ts';
 import { deviceRebooted } from './device-rebooted.ts';
@@ -16,8 +16,8 @@ import { swapHeavy } from './swap-heavy.ts';
 export const rules: readonly Rule[] = [
   deviceSilent,
   deviceUnreachable,
-  checkFailing,
-  certificateEnds,
+  checkFailed,
+  certificateEnding,
   diskFull,
   diskFilling,
   serviceStopped,

@@ -1,6 +1,6 @@
 // The shape of a rule: one look at a device, without a clock; evaluate.ts adds durations and recovery.
 import type { Params, ThresholdUnit } from '@vakhta/shared/model/incident';
-import { valueOf, type DeviceView } from '../device-view.ts';
+import { samplesOf, valueOf, type DeviceView } from '../device-view.ts';
 
 export type ThresholdDefault = { name: string; default: number; unit: ThresholdUnit };
 
@@ -71,4 +71,15 @@ export function lookAtShare(view: DeviceView, limits: Limits, metric: string): L
     complete: true,
     memory: null,
   };
+}
+
+/** A rule over a metric that is 1 while something answers and 0 while it does not; the reason is its collector's gap. */
+export function lookAtAnswer(view: DeviceView, limits: Limits, of: { metric: string; collector: string }): Looks<null> {
+  const { holdSeconds = 0, recoverSeconds = 0 } = limits;
+  const looks = samplesOf(view, of.metric).map(({ value }): Look => {
+    const status = value === null ? 'unknown' : value === 1 ? 'ok' : 'critical';
+    const params = { reason: view.gaps.find(({ collector }) => collector === of.collector)?.reason ?? '' };
+    return { subject: '', status, params, holdSeconds, recoverSeconds };
+  });
+  return { looks, complete: true, memory: null };
 }

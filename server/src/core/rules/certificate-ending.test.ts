@@ -1,16 +1,16 @@
-// Holds certificate-ends.ts to what it promises.
+// Holds certificate-ending.ts to what it promises.
 import { describe, expect, it } from 'vitest';
 import { aView } from '../rig.ts';
-import { certificateEnds } from './certificate-ends.ts';
+import { certificateEnding } from './certificate-ending.ts';
 
 const dayS = 86_400;
 const look = (value: number | null) => {
   const samples = [{ name: 'check.certificate.time_left', attributes: {}, value }];
   const limits = { warning: 21 * dayS, critical: 7 * dayS };
-  return certificateEnds.look(aView({ kind: 'endpoint', samples }), limits, null).looks[0];
+  return certificateEnding.look(aView({ kind: 'address', samples }), limits, null).looks[0];
 };
 
-describe('the rule certificate-ends', () => {
+describe('the rule certificate-ending', () => {
   it.each([
     [22 * dayS, 'ok'],
     [20 * dayS, 'warning'],
@@ -26,6 +26,6 @@ describe('the rule certificate-ends', () => {
     expect(look(-dayS)?.params['value']).toBe(0);
   });
   it('has nothing to say of what has no certificate', () => {
-    expect(certificateEnds.look(aView({ kind: 'endpoint' }), {}, null).looks).toEqual([]);
+    expect(certificateEnding.look(aView({ kind: 'address' }), {}, null).looks).toEqual([]);
   });
 });

@@ -1,15 +1,15 @@
-// Holds check-failing.ts to what it promises.
+// Holds check-failed.ts to what it promises.
 import { describe, expect, it } from 'vitest';
 import { aView } from '../rig.ts';
-import { checkFailing } from './check-failing.ts';
+import { checkFailed } from './check-failed.ts';
 
 const gaps = [{ collector: 'check', what: 'answer', reason: 'the page answered 503' }];
 const look = (value: number | null) => {
-  const samples = [{ name: 'check.reachable', attributes: {}, value }];
-  return checkFailing.look(aView({ kind: 'endpoint', samples, gaps }), { holdSeconds: 120 }, null);
+  const samples = [{ name: 'check.passed', attributes: {}, value }];
+  return checkFailed.look(aView({ kind: 'address', samples, gaps }), { holdSeconds: 120 }, null);
 };
 
-describe('the rule check-failing', () => {
+describe('the rule check-failed', () => {
   it('finds a failing check critical, with the reason that the agent gives', () => {
     expect(look(0).looks).toEqual([
       {
@@ -26,6 +26,6 @@ describe('the rule check-failing', () => {
     expect(look(null).looks[0]?.status).toBe('unknown');
   });
   it('has nothing to say of what is not checked', () => {
-    expect(checkFailing.look(aView({ kind: 'server' }), {}, null).looks).toEqual([]);
+    expect(checkFailed.look(aView({ kind: 'server' }), {}, null).looks).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { defineRule, type Look } from './rule.ts';
 
 const dayS = 86_400;
 
-export const certificateEnds = defineRule({
-  key: 'certificate-ends',
+export const certificateEnding = defineRule({
+  key: 'certificate-ending',
   about: 'a checked certificate has less time left than the level',
   reads: ['check.certificate.time_left'],
   by: 'report',
