@@ -5,7 +5,7 @@ import { createApi } from '../support/api.ts';
 import { isBrowserMissing, openBrowser } from '../support/browser.ts';
 import { joinByHand } from '../support/hand-agent.ts';
 import { createEnrolment, createToken, startServer } from '../support/server-process.ts';
-import { expectNoFaults, password } from './people.ts';
+import { expectNoFaults, password, signInByFields } from './people.ts';
 
 const facts = {
   power: { 'power.absent': 'no battery here' },
@@ -30,11 +30,7 @@ describe.skipIf(isBrowserMissing())("an agent's sentences", () => {
     await using browser = await openBrowser();
     await using person = await browser.person({ locale: 'ru-RU' });
     const { page } = person;
-    await page.goto(`${server.url}/login`);
-    await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(password);
-    await page.locator('button[type=submit]').click();
-    await page.locator('[data-connection="live"]').waitFor();
+    await signInByFields(page, server, email);
 
     await page.goto(`${server.url}/devices/${agent.identity.deviceId}`);
     await page.getByText('/dev/sda: 8 секторов ждут переназначения; /dev/sdb: Pred Fail').waitFor();

@@ -1,9 +1,15 @@
 // The pages of network gear as an engineer sees them, from a real agent's polls: a UPS, a printer and a switch.
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createUser } from '@vakhta/shared/api/accounts';
+import { addCheck } from '@vakhta/shared/api/checks';
 import { listDevices, readDevice } from '@vakhta/shared/api/devices';
 import { addGear, addSnmpCredential } from '@vakhta/shared/api/gear';
+import { listIncidents } from '@vakhta/shared/api/incidents';
+import { setThreshold } from '@vakhta/shared/api/rules';
+import type { Check } from '@vakhta/shared/checks';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parseWalk } from '../../agent/src/snmp/walk-file.ts';
@@ -13,7 +19,7 @@ import { createApi } from '../support/api.ts';
 import { isBrowserMissing, openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { createEnrolment, createToken, startServer } from '../support/server-process.ts';
-import { expectNoFaults, password } from './people.ts';
+import { expectNoFaults, password, signInByFields } from './people.ts';
 
 const cases = new URL('../../agent/src/testdata/cases/snmp/', import.meta.url);
 const walkOf = (name: string, more = '') =>
@@ -80,6 +86,25 @@ describe.skipIf(isBrowserMissing())('the page of network gear', () => {
       );
     }
 
+    const site = createServer((_request, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    await using _site = { [Symbol.asyncDispose]: async () => void site.close() };
+    const { port } = site.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/`;
+    const check: Check = { kind: 'http', url, statuses: ['2xx'], text: null, trustAny: false };
+    const checked = { clientId, checkedBy: polledBy, name: 'Booking page', everySeconds: 10, check };
+    const { deviceId } = await api.call(addCheck, { body: checked });
+    ids['address'] = deviceId;
+    await api.call(setThreshold, {
+      params: { key: 'check-failed' },
+      body: { clientId, scope: 'device', scopeId: deviceId, name: 'holdSeconds', value: 0 },
+    });
+    await eventually(
+      async () => (await api.call(listIncidents, { query: { deviceId } })).items,
+      (items) => items.length > 0,
+      { timeoutMs: 60_000, about: 'the incident of the page' },
+    );
+
     await using browser = await openBrowser();
     for (const { language, colorScheme, width, height } of views) {
       const email = `${language}@example.com`;
@@ -89,11 +114,7 @@ describe.skipIf(isBrowserMissing())('the page of network gear', () => {
       const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
       await using person = await browser.person({ colorScheme, viewport: { width, height }, locale });
       const { page } = person;
-      await page.goto(`${server.url}/login`);
-      await page.locator('input[type=email]').fill(email);
-      await page.locator('input[type=password]').fill(password);
-      await page.locator('button[type=submit]').click();
-      await page.locator('[data-connection="live"]').waitFor();
+      await signInByFields(page, server, email);
       const open = async (kind: string) => {
         await page.goto(`${server.url}/devices/${ids[kind]!}`);
         await page.locator('[data-device-now]').waitFor();
@@ -143,6 +164,17 @@ describe.skipIf(isBrowserMissing())('the page of network gear', () => {
       expect(text).toMatch(isEnglish ? /Gi1\/0\/1 uplink up 1 Gbit\/s/ : /Gi1\/0\/1 uplink/);
       expect(text).toMatch(isEnglish ? /Gi1\/0\/2 down .* Gi1\/0\/3 switched off/ : /Gi1\/0\/3/);
       await look(page, `switch-${language}`);
+
+      await open('address');
+      const main = page.locator('main');
+      await main
+        .getByText(isEnglish ? /The check has failed for .*: the page answered 503/ : /: страница ответила 503/)
+        .first()
+        .waitFor();
+      expect(await page.locator('[data-device-now]').innerText()).toMatch(
+        isEnglish ? /fails\s+Last check/ : /не проходит\s+Проверка/,
+      );
+      await look(page, `address-${language}`);
       expectNoFaults(person);
     }
     expect(agent.isRunning()).toBe(true);
@@ -156,12 +188,12 @@ async function look(page: Page, name: string): Promise<void> {
   for (const width of [375, 1280]) {
     const size = page.viewportSize()!;
     await page.setViewportSize({ width, height: size.height });
-    // Charts take their new width a moment after the page has.
-    await eventually(
-      () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      (tooWide) => tooWide <= 0,
-      { timeoutMs: 3000, about: `${name} within ${width} px` },
-    );
+    // Charts are told of their new width after a frame was laid out, and have it in the one after the next.
+    const tooWide = await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return document.documentElement.scrollWidth - innerWidth;
+    });
+    expect(tooWide, `${name} at ${width} px`).toBeLessThanOrEqual(0);
     await page.setViewportSize(size);
   }
 }

@@ -34,6 +34,15 @@ export async function signIn(page: Page, server: ServerProcess, email: string): 
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
 }
 
+/** In whatever language the browser is: found by what the fields are, not by their names. */
+export async function signInByFields(page: Page, server: ServerProcess, email: string): Promise<void> {
+  await page.goto(`${server.url}/login`);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.locator('[data-connection="live"]').waitFor();
+}
+
 /** Nothing went wrong inside the page; being asked to sign in first is no fault. */
 export function expectNoFaults(person: Person): void {
   expect(person.faults.filter((fault) => !/status of 401/.test(fault))).toEqual([]);

@@ -4,6 +4,7 @@ import type { Language } from '@vakhta/shared/model/client';
 import type { Ticket } from '@vakhta/shared/model/ticket';
 import { findMetric } from '@vakhta/shared/metrics';
 import { parseSeriesKey } from '@vakhta/shared/series-key';
+import { sayAgentSentence } from '@vakhta/shared/texts/agent/index';
 import {
   formatBitRate,
   formatBytes,
@@ -18,9 +19,11 @@ export const ruleName = (language: Language, rule: string) => sayOr(language, `r
 
 export const firstSteps = (language: Language, rule: string) => sayOr(language, `rule.${rule}.first-steps`, '');
 
-/** What was found, with its figures. */
+/** What was found, with its figures; a reason is a sentence of the agent. */
 export function finding(language: Language, rule: string, params: Params): string {
-  return sayOr(language, `rule.${rule}.finding`, rule, params);
+  const { reason } = params;
+  const said = typeof reason === 'string' ? { ...params, reason: sayAgentSentence(language, reason) } : params;
+  return sayOr(language, `rule.${rule}.finding`, rule, said);
 }
 
 export const incidentSentence = (language: Language, incident: Pick<Incident, 'rule' | 'params'>) =>
@@ -70,7 +73,6 @@ export function metricValue(language: Language, key: string, value: number | nul
     case 's':
       return formatDuration(language, value);
     case 'ms':
-      return `${formatNumber(language, value)} ms`;
     case 'Cel':
     case 'V':
     case 'A':
@@ -84,9 +86,10 @@ export function metricValue(language: Language, key: string, value: number | nul
 
 /** Numbers that stand for a state, though their unit is the one of shares. */
 const isFlag = (metric: string) =>
-  /(^service\.running|^hw\.status|\.up|\.on_battery|\.reachable|read_only|success)$/.test(metric);
+  /(^service\.running|^hw\.status|\.up|\.on_battery|\.reachable|\.passed|read_only|success)$/.test(metric);
 
 const signs = {
+  ms: { en: 'ms', ru: 'мс' },
   Cel: { en: '°C', ru: '°C' },
   V: { en: 'V', ru: 'В' },
   A: { en: 'A', ru: 'А' },

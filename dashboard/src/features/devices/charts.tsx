@@ -32,6 +32,8 @@ const gearPanels: readonly Panel[] = [
   { title: 'chart.ups', metrics: ['hw.battery.charge', 'hw.ups.load'], share: true, most: 4 },
   { title: 'chart.supplies', metrics: ['printer.supply.remaining'], share: true, most: 8 },
   { title: 'chart.temperature', metrics: ['hw.temperature'], share: false, most: 6 },
+  { title: 'chart.check', metrics: ['check.duration'], share: false, most: 1 },
+  { title: 'chart.check-loss', metrics: ['check.loss'], share: true, most: 1 },
 ];
 
 /** The series of a panel, those that there are. */

@@ -1,5 +1,5 @@
 // The parts of a device that measure or are well or not: fans, power supplies, sensors, disks; first those with trouble.
-import { Table, Text } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { statusesWorstFirst, worstFirst } from '../../domain/scales.ts';
 import type { Status } from '@vakhta/shared/status';
 import { sayOr } from '@vakhta/shared/texts/index';
@@ -93,9 +93,7 @@ function Lines({ lines }: { lines: readonly ComponentLine[] }) {
             </Table.Th>
             <Table.Td>
               {status === null ? (
-                <Text span size="xs" className="soft">
-                  {say('components.not-judged')}
-                </Text>
+                <span className="visually-hidden">{say('components.not-judged')}</span>
               ) : (
                 <StatusMark status={status} word />
               )}

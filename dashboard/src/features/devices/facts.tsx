@@ -14,14 +14,15 @@ type Detail = Reply<'devices.read'>;
 const isProgram = ({ key }: Fact) => key.startsWith('program.');
 /** They have a table of their own, of hundreds on a switch. */
 const isOfInterface = ({ key }: Fact) => key.startsWith('interface.');
-/** They stand in the panel of supplies. */
-const isOfSupply = ({ key }: Fact) => key.startsWith('supply.');
+/** They stand in the panels of a UPS and of supplies. */
+const isOfPanel = ({ key }: Fact) =>
+  key.startsWith('supply.') || /^gear\.(battery|output|on_battery|alerts)$/.test(key);
 const isAbsence = ({ key }: Fact) => key.endsWith('.absent');
 
 export function Facts({ detail }: { detail: Detail }) {
   const { say, language } = useSay();
   const facts = detail.facts.filter(
-    (fact) => !isAbsence(fact) && !isProgram(fact) && !isOfInterface(fact) && !isOfSupply(fact),
+    (fact) => !isAbsence(fact) && !isProgram(fact) && !isOfInterface(fact) && !isOfPanel(fact),
   );
   return (
     <Sheet title={say('device.facts')} padded>

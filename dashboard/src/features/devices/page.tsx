@@ -33,7 +33,7 @@ import { Interfaces } from './interfaces.tsx';
 import { isSilentGear } from './parts.ts';
 import { Quarantine } from './quarantine.tsx';
 import { SuppliesPanel } from './supplies.tsx';
-import { Tiles } from './tiles.tsx';
+import { gapsToShow, Tiles } from './tiles.tsx';
 import { UpsPanel } from './ups.tsx';
 import { withReport } from './with-report.ts';
 
@@ -125,9 +125,9 @@ function Contents({ detail }: { detail: Detail }) {
                 <Processes processes={detail.processes} />
               </Sheet>
             ) : null}
-            {detail.gaps.length > 0 ? (
+            {gapsToShow(detail).length > 0 ? (
               <Sheet title={say('device.gaps')} padded>
-                {detail.gaps.map((gap) => (
+                {gapsToShow(detail).map((gap) => (
                   <Text key={`${gap.collector} ${gap.what}`} size="sm" className="words">
                     {gapName(language, gap)}: <span className="soft">{sayAgentSentence(language, gap.reason)}</span>
                   </Text>

@@ -51,7 +51,7 @@ export function printerLinesOf({ facts, latest }: Told): PrinterLines {
 }
 
 function judge(name: string, left: number | null): Pick<SupplyLine, 'status' | 'word'> {
-  if (left === null) return { status: 'unknown', word: 'ups.unknown' };
+  if (left === null) return { status: 'unknown', word: 'gear.unknown' };
   if (isWaste(name)) return { status: 'unknown', word: 'supplies.waste' };
   if (left <= 0) return { status: 'warning', word: 'supplies.empty' };
   return left < lowSupply ? { status: 'warning', word: 'supplies.low' } : { status: 'ok', word: 'supplies.enough' };

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Reply } from '../../api/routes.ts';
 import type { Say } from '../../texts/index.ts';
-import { tilesOf } from './tiles.tsx';
+import { gapsToShow, tilesOf, whyCheckFails } from './tiles.tsx';
 
 const say: Say = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
 const detail = (polledBy: object | null, latest: { key: string; value: number | null }[] = []) =>
@@ -51,4 +51,26 @@ it('counts the links of gear and finds its warmest place and its lowest supply',
     ['gear.temperature Chip', '61 °C'],
     ['device.uptime', '2 h'],
   ]);
+});
+
+it('says of a check whether it passes, and what it measured', () => {
+  const of = (key: string, value: number | null) => ({ key, value });
+  const own = (latest: { key: string; value: number | null }[]) =>
+    tilesOf(detail(poller, latest), say, 'en').slice(0, -1);
+  expect(own([of('check.passed', 1), of('check.duration', 12.5), of('check.loss', 0)])).toEqual([
+    ['check.last', 'check.passes'],
+    ['Time to answer', '12.5 ms'],
+    ['Echoes lost', '0 %'],
+  ]);
+  expect(own([of('check.passed', 0)])).toEqual([['check.last', 'check.fails']]);
+  expect(own([of('check.passed', null)])).toEqual([['check.last', 'gear.unknown']]);
+});
+
+it('has the reason of a failing check in its own place, and among what was not read where it could not be looked at', () => {
+  const gaps = [{ collector: 'check', what: 'answer', reason: 'the page answered 503' }];
+  const of = (passed: number | null) => ({ latest: [{ key: 'check.passed', value: passed }], gaps });
+  expect(whyCheckFails(of(0))).toBe('the page answered 503');
+  expect(gapsToShow(of(0))).toEqual([]);
+  expect(whyCheckFails(of(null))).toBeNull();
+  expect(gapsToShow(of(null))).toEqual(gaps);
 });

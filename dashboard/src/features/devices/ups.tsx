@@ -84,19 +84,20 @@ export function rowsOfUps(ups: Ups, say: Say, language: Language): Row[] {
   const { onBattery, charge, timeLeft, load, output, battery, mustReplace } = ups;
   const share = (name: string, value: number | null | undefined, isBad: (value: number) => boolean) => {
     if (value === undefined) return;
-    if (value === null) rows.push({ name, word: say('ups.unknown'), status: 'unknown' });
+    if (value === null) rows.push({ name, word: say('gear.unknown'), status: 'unknown' });
     else rows.push({ name, word: formatShare(language, value), share: value, ...(isBad(value) ? warning : {}) });
   };
   if (ups.isLost === true) rows.push({ name: say('ups.contact'), word: say('ups.contact-lost'), status: 'unknown' });
   if (onBattery !== undefined || output !== undefined) {
+    const state = onBattery ?? null;
     // A self test takes its power from the battery though mains are there: the output's word is the finer one.
-    const state = onBattery === undefined ? null : onBattery;
+    const finer = output !== undefined && output !== 'unknown' ? output : null;
+    const isUnknown = finer === null && state === null;
     const word =
-      output !== undefined && output !== 'unknown'
-        ? factValue(language, 'gear.output', output)
-        : say(state === null ? 'ups.unknown' : state ? 'ups.on-battery' : 'ups.on-line');
+      finer !== null
+        ? factValue(language, 'gear.output', finer)
+        : say(isUnknown ? 'gear.unknown' : state === true ? 'ups.on-battery' : 'ups.on-line');
     const isOff = state === true || output === 'bypass' || output === 'none';
-    const isUnknown = word === say('ups.unknown');
     // Nobody needs to act on a self test, and it is no proof of mains either.
     const isTest = output === 'battery' && state !== true;
     const status = isOff ? 'warning' : isUnknown ? 'unknown' : 'ok';
@@ -107,7 +108,7 @@ export function rowsOfUps(ups: Ups, say: Say, language: Language): Row[] {
     rows.push({
       name: say('ups.time-left'),
       ...(timeLeft === null
-        ? { word: say('ups.unknown'), status: 'unknown' as const }
+        ? { word: say('gear.unknown'), status: 'unknown' as const }
         : { word: formatDuration(language, timeLeft) }),
     });
   }
@@ -125,7 +126,7 @@ export function rowsOfUps(ups: Ups, say: Say, language: Language): Row[] {
   for (const { where, key, value } of ups.voltages) {
     rows.push({
       name: say('ups.voltage', { where }),
-      word: value === null ? say('ups.unknown') : metricValue(language, key, value),
+      word: value === null ? say('gear.unknown') : metricValue(language, key, value),
     });
   }
   return rows;
