@@ -48,7 +48,8 @@ export function TimeChart({ times, lines, levels = [], bounds, height = 180, loc
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const tick = { fontSize: 11, fill: 'var(--vakhta-soft)', fontFamily };
   return (
-    <figure style={{ margin: 0 }} aria-label={label}>
+    // A chart learns its width some frames after its place did; until then it must not widen the page.
+    <figure style={{ margin: 0, overflowX: 'clip' }} aria-label={label}>
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart data={rows} margin={{ top: 6, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--vakhta-line)" vertical={false} />
