@@ -60,6 +60,7 @@ function rig(answers: (address: string, name: string) => 'walk' | 'silent' | 're
         close: () => {},
       };
     },
+    resolve: async (name) => (name === 'a' ? ['192.0.2.1'] : []),
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
@@ -170,7 +171,7 @@ test('asks a device at once that sent a trap, tells the trap with what it answer
   const { watch, pass, of } = rig(() => 'walk');
   watch.watch([gear('a')]);
   await pass(4000);
-  expect(watch.deviceAt('a')).toBe('a');
+  expect(watch.sourceAt('192.0.2.1')).toMatchObject({ deviceId: 'a', credentials: [{ version: 'v2c' }] });
   watch.noteTrap('a', 'link down, interface 1');
   await pass(600);
   watch.noteTrap('a', 'link up, interface 1');

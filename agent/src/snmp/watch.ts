@@ -5,10 +5,12 @@ import type { NamedReading } from '../collect.ts';
 import type { Log } from '../log.ts';
 import { reasonOf } from '../reason.ts';
 import { describeCredential, type Credential } from './credential.ts';
+import { createGearAddresses, type Resolve } from './gear-addresses.ts';
 import { newMemory, poll, type PollMemory } from './poll.ts';
 import { ratesOf, type CounterState } from './rates.ts';
 import { NoAnswer, Refused, type SnmpSession, type Target } from './session.ts';
 import { tellGear, tellSilence, type Trap } from './tell.ts';
+import type { TrapSource } from './trap-v3.ts';
 
 export type NamedCredential = { id: string; credential: Credential };
 
@@ -27,13 +29,16 @@ export type GearWatch = {
   pollSoon(deviceId: string): void;
   /** A trap of the device came: it is asked soon, and the trap told with what it answers. */
   noteTrap(deviceId: string, what: string): void;
-  /** The device at an address; null for one that isn't watched. */
-  deviceAt(address: string): string | null;
+  /** The device at an address, entered so or by a name; null for one that isn't watched. */
+  sourceAt(address: string): TrapSource | null;
+  /** Asks anew what names stand for; null when that was done within a minute, or when there are none. */
+  lookAgain(): Promise<void> | null;
   stop(): void;
 };
 
 export type GearWatchParts = {
   open(target: Target, credential: Credential): Promise<SnmpSession>;
+  resolve: Resolve;
   clock: Clock;
   timers: Timers;
   random: () => number;
@@ -74,6 +79,7 @@ type Entry = {
 export function createGearWatch(parts: GearWatchParts): GearWatch {
   const { clock, timers, random, log } = parts;
   const entries = new Map<string, Entry>();
+  const addresses = createGearAddresses(parts);
 
   function begin(gear: WatchedGear): Entry {
     const entry: Entry = {
@@ -119,6 +125,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     entry.isDueSoon = false;
     entry.cancel();
     const { deviceId, everySeconds } = entry.gear;
+    addresses.refresh(deviceId);
     const started = clock.steady();
     let readings: NamedReading[];
     try {
@@ -207,6 +214,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
 
   return {
     watch(gear) {
+      addresses.keep(gear);
       const wanted = new Map(gear.map((one) => [one.deviceId, one]));
       for (const [deviceId, entry] of entries) {
         const next = wanted.get(deviceId);
@@ -229,7 +237,14 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       entry.trap = { what, at: clock.now() };
       soon(entry);
     },
-    deviceAt: (address) => [...entries.values()].find(({ gear }) => gear.address === address)?.gear.deviceId ?? null,
+    sourceAt(address) {
+      const deviceId = addresses.deviceAt(address);
+      const entry = deviceId === null ? undefined : entries.get(deviceId);
+      if (entry === undefined) return null;
+      const credentials = entry.gear.credentials.map(({ credential }) => credential);
+      return { deviceId: entry.gear.deviceId, credentials };
+    },
+    lookAgain: addresses.refreshAll,
     stop() {
       for (const entry of entries.values()) end(entry);
       entries.clear();

@@ -1,0 +1,57 @@
+// What is remembered of engines that proved who they are, so that what they once said can't be said again by somebody else
+// (RFC 3414, 3.2, 7b).
+import type { Clock } from '../clock.ts';
+import { largestNumber } from './message-v3.ts';
+
+type Told = { boots: number; time: number };
+
+export type KnownEngine = {
+  /** Takes over what is newer. False for what was said before its last start, or more than 150 s ago. */
+  isInTime(told: Told): boolean;
+  /** False for a message that came already, known by its digest. */
+  isNew(digest: Buffer): boolean;
+};
+
+/** In seconds (RFC 3414, 3.2, 7). */
+export const timeWindow = 150;
+/** Only who has the password of a device takes a place. */
+const mostEngines = 1024;
+/** As many as are looked at of a storm within the window. */
+const mostDigests = 64;
+
+export function createEngineMemory(clock: Clock) {
+  /** The latest used stand last. */
+  const known = new Map<string, KnownEngine>();
+  return {
+    /** For each device by itself: none can spoil what is known of another by taking its name. */
+    of(deviceId: string, engineId: Buffer): KnownEngine {
+      const name = `${deviceId} ${engineId.toString('hex')}`;
+      const engine = known.get(name) ?? createKnownEngine(clock);
+      known.delete(name);
+      known.set(name, engine);
+      if (known.size > mostEngines) known.delete(known.keys().next().value!);
+      return engine;
+    },
+  };
+}
+
+function createKnownEngine(clock: Clock): KnownEngine {
+  let latest: (Told & { cameAt: number }) | null = null;
+  const digests = new Set<string>();
+  return {
+    isInTime({ boots, time }) {
+      if (latest === null || boots > latest.boots || (boots === latest.boots && time > latest.time))
+        latest = { boots, time, cameAt: clock.sinceBoot() };
+      if (latest.boots === largestNumber || boots < latest.boots) return false;
+      // Its clock went on since then.
+      return time >= latest.time + (clock.sinceBoot() - latest.cameAt) / 1000 - timeWindow;
+    },
+    isNew(digest) {
+      const name = digest.toString('base64');
+      if (digests.has(name)) return false;
+      digests.add(name);
+      if (digests.size > mostDigests) digests.delete(digests.values().next().value!);
+      return true;
+    },
+  };
+}
