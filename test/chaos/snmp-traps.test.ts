@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../agent/src/clock.ts';
 import { readTrap } from '../../agent/src/snmp/trap-message.ts';
+import { createTrapReceiver } from '../../agent/src/snmp/trap-v3.ts';
+import { sealed, type CredentialV3 } from '../../agent/src/snmp/usm.ts';
 import { integer, oid, part, pdus } from '../fleet/ber.ts';
 import { startTrapRig, type TrapRig } from '../support/trap-rig.ts';
 
@@ -12,12 +15,20 @@ const run = promisify(execFile);
 const isHere = existsSync('/usr/bin/snmptrap');
 if (!isHere && process.env.CI === 'true') throw new Error('snmptrap is not installed, and CI promises it');
 
+const watcher: CredentialV3 = {
+  version: 'v3',
+  user: 'watcher',
+  auth: { protocol: 'sha512', password: 'a-long-password' },
+  priv: { protocol: 'aes256r', password: 'another-password' },
+  context: '',
+};
+
 let rig: TrapRig;
 let known: boolean;
 beforeEach(async () => {
   known = true;
   rig = await startTrapRig((address) =>
-    known && address === '127.0.0.1' ? { deviceId: 'the-device', credentials: [] } : null,
+    known && address === '127.0.0.1' ? { deviceId: 'the-device', credentials: [watcher], engine: null } : null,
   );
 });
 afterEach(() => rig.stop());
@@ -87,5 +98,91 @@ describe('the port of traps', () => {
     rig.told.length = 0;
     await rig.send([real]);
     expect(await came()).toEqual(['the-device: link down']);
+  });
+
+  /** Of version 3, by who has the passwords or by who made them up. */
+  function trapV3(as: CredentialV3, engineId: Buffer, boots = 1): Buffer {
+    const varbind = part(0x30, oid('1.3.6.1.6.3.1.1.4.1.0'), oid('1.3.6.1.6.3.1.1.5.3'));
+    const pdu = part(pdus.trap2, integer(1), integer(0), integer(0), part(0x30, varbind));
+    const scoped = part(0x30, part(4, engineId), part(4), pdu);
+    return sealed({ id: 1, level: 'authPriv', engineId, boots, time: 1, user: Buffer.from(as.user) }, as, scoped);
+  }
+  const engine = Buffer.from('8000000001020304', 'hex');
+
+  it('survives 50,000 datagrams that look like version 3, of which none is a trap', { timeout: 120_000 }, async () => {
+    const seed = Number(process.env.VAKHTA_SEED ?? 20_261_126);
+    const real = trapV3(watcher, engine);
+    const edits = fc.array(
+      fc.tuple(fc.nat(real.length - 1), fc.nat(255), fc.constantFrom('put', 'take', 'insert', 'cut')),
+      { minLength: 1, maxLength: 3 },
+    );
+    const changed = edits.map((list) =>
+      list.reduce<Buffer>((bytes, [place, octet, how]) => {
+        const [head, tail] = [bytes.subarray(0, place), bytes.subarray(place + (how === 'insert' ? 0 : 1))];
+        if (how === 'cut') return head;
+        return how === 'take' ? Buffer.concat([head, tail]) : Buffer.concat([head, Buffer.from([octet]), tail]);
+      }, real),
+    );
+    const all = fc.sample(changed, { numRuns: 50_000, seed }).filter((bytes) => !bytes.equals(real));
+    const receiver = createTrapReceiver({
+      engine: { id: rig.engine, boots: 1, time: () => 0 },
+      clock: systemClock,
+    });
+    const source = { deviceId: 'the-device', credentials: [watcher], engine: null };
+    for (const one of all) expect(receiver.receive(one, source).trap).toBeNull();
+    for (let from = 0; from < 5000; from += 100) await rig.send(all.slice(from, from + 100));
+    expect(rig.told).toEqual([]);
+    await rig.send([real]);
+    expect(await came()).toEqual(['the-device: link down']);
+  });
+
+  it('spends no time on engines that somebody made up, and writes no log full of them', async () => {
+    const forger = { ...watcher, auth: { protocol: 'sha512', password: 'made-up-as-well' } } as CredentialV3;
+    const forged = Array.from({ length: 5000 }, (_, index) => {
+      const madeUp = Buffer.from(engine);
+      madeUp.writeUInt32BE(index, 4);
+      return trapV3({ ...forger, priv: { protocol: 'aes', password: 'made-up-as-well' } }, madeUp);
+    });
+    const before = process.cpuUsage();
+    for (let from = 0; from < forged.length; from += 100) await rig.send(forged.slice(from, from + 100));
+    const { user, system } = process.cpuUsage(before);
+    // With a key that is made anew for each it would be more than 20 s.
+    expect((user + system) / 1e6).toBeLessThan(5);
+    expect(rig.told).toEqual([]);
+    expect(rig.logged).toHaveLength(1);
+    await rig.send([trapV3(watcher, engine)]);
+    expect(await came()).toEqual(['the-device: link down']);
+  });
+
+  it('looks names up again when a stranger sends, and hears its trap if it is none', async () => {
+    let looks = 0;
+    const renamed = await startTrapRig(
+      () => (looks === 0 ? null : { deviceId: 'by-name', credentials: [], engine: null }),
+      {
+        lookAgain: () => {
+          looks += 1;
+          return Promise.resolve();
+        },
+      },
+    );
+    await renamed.send([trap()]);
+    expect(await renamed.came()).toEqual(['by-name: a trap without a name']);
+    await renamed.send([trap()]);
+    expect(looks).toBe(1);
+    await renamed.stop();
+  });
+
+  it('keeps a few datagrams of strangers and no more while names are looked up', async () => {
+    let answer = () => {};
+    let isKnown = false;
+    const looking = new Promise<void>((resolve) => (answer = resolve));
+    const slow = await startTrapRig(() => (isKnown ? { deviceId: 'by-name', credentials: [], engine: null } : null), {
+      lookAgain: () => looking,
+    });
+    await slow.send(Array.from({ length: 100 }, () => trap()));
+    isKnown = true;
+    answer();
+    expect(await slow.came(16)).toHaveLength(16);
+    await slow.stop();
   });
 });

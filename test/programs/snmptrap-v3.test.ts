@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { authProtocols, privProtocols } from '@vakhta/shared/snmp-words';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuthProtocol, Credential, PrivProtocol } from '../../agent/src/snmp/credential.ts';
+import { snmpdPath, startSnmpd } from '../support/snmpd.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { startTrapRig, type TrapRig } from '../support/trap-rig.ts';
 
@@ -66,7 +67,7 @@ describe.runIf(isHere)("net-snmp's programs in version 3", () => {
     isKnown = true;
     folder = await temporaryFolder('snmptrap');
     rig = await startTrapRig((address) =>
-      isKnown && address === '127.0.0.1' ? { deviceId: 'switch', credentials } : null,
+      isKnown && address === '127.0.0.1' ? { deviceId: 'switch', credentials, engine: null } : null,
     );
   });
   afterEach(async () => {
@@ -196,6 +197,22 @@ describe.runIf(isHere)("net-snmp's programs in version 3", () => {
     await trap(wordsOf(null, null));
     expect(await rig.came(3)).toHaveLength(3);
     expect(refusals()).toEqual(['usmStatsUnsupportedSecLevels']);
+  });
+
+  it.runIf(snmpdPath !== null).each([
+    ['a trap', ''],
+    ['an inform', '-Ci '],
+  ])('send %s from the SNMP agent by itself, when it starts', async (_, kind) => {
+    credentials = [credentialOf('sha512', 'aes256b')];
+    const words = wordsOf('sha512', 'aes256b').join(' ');
+    const user = `createUser watcher SHA-512 "${password}" AES-256 "${other}"`;
+    const snmpd = await startSnmpd([user, `trapsess ${kind}${words} 127.0.0.1:${rig.port}`]);
+    try {
+      expect(await rig.came()).toEqual(['switch: cold start']);
+      expect(refusals()).toEqual([]);
+    } finally {
+      await snmpd.stop();
+    }
   });
 
   it('are told nothing when they send from where no gear is known', async () => {

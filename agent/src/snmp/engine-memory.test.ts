@@ -38,6 +38,23 @@ test('lets the clock of an engine go on between its messages, asleep as well', a
   expect(known.isInTime({ boots: 1, time: 101 })).toBe(true);
 });
 
+test('believes what a poll was answered over all before it, be it more or less', async () => {
+  const { known, pass, clock } = engine();
+  known.learn({ id, boots: 7, time: 500, at: clock.sinceBoot() });
+  expect(known.isInTime({ boots: 6, time: 9999 })).toBe(false);
+  expect(known.isInTime({ boots: 7, time: 501 })).toBe(true);
+  await pass(60_000);
+  // It forgot its starts.
+  known.learn({ id, boots: 1, time: 10, at: clock.sinceBoot() });
+  expect(known.isInTime({ boots: 1, time: 11 })).toBe(true);
+  expect(known.isInTime({ boots: 1, time: 400 })).toBe(true);
+  // What a poll was answered long ago takes nothing back.
+  await pass(1000);
+  expect(known.isInTime({ boots: 2, time: 1 })).toBe(true);
+  known.learn({ id, boots: 1, time: 10, at: clock.sinceBoot() - 1000 });
+  expect(known.isInTime({ boots: 1, time: 401 })).toBe(false);
+});
+
 test('refuses an engine that counted its starts to the end', () => {
   const { known } = engine();
   expect(known.isInTime({ boots: 2 ** 31 - 1, time: 1 })).toBe(false);

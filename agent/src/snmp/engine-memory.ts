@@ -4,8 +4,17 @@ import type { Clock } from '../clock.ts';
 import { largestNumber } from './message-v3.ts';
 
 type Told = { boots: number; time: number };
+/** What an engine said of its starts, and of the seconds since the last one. */
+export type EngineClock = Told & { id: Buffer };
+/** `at` is when it was said, in milliseconds since this device started. */
+export type PolledEngine = EngineClock & { at: number };
 
 export type KnownEngine = {
+  /**
+   * What it answered to a question is true now: it holds against all that came before, so that one whose count fell back is heard
+   * again, and against what was recorded before this agent started.
+   */
+  learn(polled: PolledEngine): void;
   /** Takes over what is newer. False for what was said before its last start, or more than 150 s ago. */
   isInTime(told: Told): boolean;
   /** False for a message that came already, known by its digest. */
@@ -39,6 +48,9 @@ function createKnownEngine(clock: Clock): KnownEngine {
   let latest: (Told & { cameAt: number }) | null = null;
   const digests = new Set<string>();
   return {
+    learn({ boots, time, at }) {
+      if (latest === null || at >= latest.cameAt) latest = { boots, time, cameAt: at };
+    },
     isInTime({ boots, time }) {
       if (latest === null || boots > latest.boots || (boots === latest.boots && time > latest.time))
         latest = { boots, time, cameAt: clock.sinceBoot() };

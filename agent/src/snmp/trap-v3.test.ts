@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeTime } from '../testdata/fake-time.ts';
 import { numberPart, part, readPart, sequence } from './ber.ts';
 import type { Credential } from './credential.ts';
+import type { PolledEngine } from './engine-memory.ts';
 import { readMessageV3, readScopedPdu, scopedPdu, type MessageV3, type SecurityLevel } from './message-v3.ts';
 import { createTrapReceiver } from './trap-v3.ts';
 import { digestOf, localizedKey } from './usm-keys.ts';
@@ -64,11 +65,11 @@ function withFlags(bytes: Buffer, flags: number): Buffer {
   return copy;
 }
 
-function receiver(credentials: Credential[] = [user]) {
+function receiver(credentials: Credential[] = [user], polled: PolledEngine | null = null) {
   const time = fakeTime();
   const engine = { id: own, boots: 5, time: () => Math.floor(time.clock.steady() / 1000) };
   const { receive } = createTrapReceiver({ engine, clock: time.clock });
-  return { ...time, receive: (bytes: Buffer) => receive(bytes, { deviceId: 'switch', credentials }) };
+  return { ...time, receive: (bytes: Buffer) => receive(bytes, { deviceId: 'switch', credentials, engine: polled }) };
 }
 
 /** What a reply says, as the sender of the inform reads it. */
@@ -187,6 +188,15 @@ describe('a trap', () => {
       reply: null,
       refusal: null,
     });
+  });
+
+  it('that was recorded before this agent started is refused when the device was polled since', () => {
+    const polled = { id: foreign, boots: 9, time: 100, at: 60_000 };
+    const { receive } = receiver([user], polled);
+    expect(receive(message(trap, { engineId: foreign, boots: 8, time: 5000 })).refusal?.by).toBe(
+      'usmStatsNotInTimeWindows',
+    );
+    expect(receive(message(trap, { engineId: foreign, boots: 9, time: 101 })).trap).not.toBeNull();
   });
 
   it('in our name is no trap, nor is a question or an answer', () => {

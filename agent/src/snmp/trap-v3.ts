@@ -3,15 +3,15 @@
 import { Broken, numberPart, part, readPart, sequence } from './ber.ts';
 import type { Clock } from '../clock.ts';
 import type { Credential } from './credential.ts';
-import { createEngineMemory, timeWindow } from './engine-memory.ts';
+import { createEngineMemory, timeWindow, type PolledEngine } from './engine-memory.ts';
 import { largestNumber, readMessageV3, readScopedPdu, scopedPdu, type MessageV3 } from './message-v3.ts';
 import type { OwnEngine } from './own-engine.ts';
 import { readNotification, type TrapMessage } from './trap-message.ts';
 import { decrypted, isAuthentic, levelOfCredential, sealed, type CredentialV3 } from './usm.ts';
 import { tags } from './value.ts';
 
-/** A device that may send traps, with all that it is asked with. */
-export type TrapSource = { deviceId: string; credentials: readonly Credential[] };
+/** A device that may send traps, with all that it is asked with, and what it told of its engine when it last answered. */
+export type TrapSource = { deviceId: string; credentials: readonly Credential[]; engine: PolledEngine | null };
 
 /** Why a message is not believed, by the counter of RFC 3414, section 5, that says so, with its place there. */
 const counters = {
@@ -80,7 +80,11 @@ export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock
   const isInOwnTime = ({ boots, time }: MessageV3) =>
     boots === engine.boots && boots < largestNumber && Math.abs(time - engine.time()) <= timeWindow;
 
-  function receive(bytes: Buffer, message: MessageV3, { deviceId, credentials }: TrapSource): ReceivedV3 {
+  function receive(
+    bytes: Buffer,
+    message: MessageV3,
+    { deviceId, credentials, engine: polled }: TrapSource,
+  ): ReceivedV3 {
     if (!isEngineId(message.engineId)) return refuse(bytes, message, 'usmStatsUnknownEngineIDs');
     const named = credentials.filter(isOfUser(message.user));
     if (named.length === 0) return refuse(bytes, message, 'usmStatsUnknownUserNames');
@@ -92,6 +96,7 @@ export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock
     if (user === undefined) return refuse(bytes, message, 'usmStatsWrongDigests');
     const isOwn = message.engineId.equals(engine.id);
     const seen = isSigned ? memory.of(deviceId, message.engineId) : null;
+    if (polled !== null && polled.id.equals(message.engineId)) seen?.learn(polled);
     if (seen !== null && !(isOwn ? isInOwnTime(message) : seen.isInTime(message)))
       return refuse(bytes, message, 'usmStatsNotInTimeWindows', user);
     const scoped = message.level === 'authPriv' ? opened(bytes, message, user) : bytes.subarray(message.data.whole);

@@ -64,10 +64,11 @@ export async function listenForTraps(parts: TrapListenerParts): Promise<TrapList
     log.warn('a trap of version 3 is refused', { deviceId, by, user: user.slice(0, longestUser) });
   }
 
-  function take(message: Buffer, from: RemoteInfo, { deviceId, credentials }: TrapSource): void {
+  function take(message: Buffer, from: RemoteInfo, source: TrapSource): void {
+    const { deviceId } = source;
     beginSpan();
     const isVersion3 = versionOf(message) === 3;
-    const received = isVersion3 ? receiver.receive(message, { deviceId, credentials }) : fromOld(message);
+    const received = isVersion3 ? receiver.receive(message, source) : fromOld(message);
     // An inform is repeated until it is answered, so that one of a storm is answered as well.
     if (received.reply !== null) socket.send(received.reply, from.port, from.address);
     if (received.refusal !== null) tellRefusal(deviceId, received.refusal);

@@ -57,6 +57,7 @@ function rig(answers: (address: string, name: string) => 'walk' | 'silent' | 're
       return {
         get: async (oids) => (await meet()).get(oids),
         getBulk: async (oids, rows) => createWalkSource(walkAt(time.clock.steady())).getBulk(oids, rows),
+        engine: () => null,
         close: () => {},
       };
     },

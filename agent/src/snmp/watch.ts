@@ -5,6 +5,7 @@ import type { NamedReading } from '../collect.ts';
 import type { Log } from '../log.ts';
 import { reasonOf } from '../reason.ts';
 import { describeCredential, type Credential } from './credential.ts';
+import type { PolledEngine } from './engine-memory.ts';
 import { createGearAddresses, type Resolve } from './gear-addresses.ts';
 import { newMemory, poll, type PollMemory } from './poll.ts';
 import { ratesOf, type CounterState } from './rates.ts';
@@ -68,6 +69,7 @@ type Entry = {
   /** When a refused credential may be tried again, in steady time. */
   rests: Map<string, number>;
   trap: Trap | null;
+  engine: PolledEngine | null;
   /** Until then it is not asked, since it was silent too often. */
   silentUntil: number;
   isPolling: boolean;
@@ -92,6 +94,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       failures: 0,
       rests: new Map(),
       trap: null,
+      engine: null,
       silentUntil: 0,
       isPolling: false,
       isDueSoon: false,
@@ -175,6 +178,8 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
         const { session } = await sessionWith(entry, id, credential);
         const { reading } = await poll(session, entry.memory, clock.steady());
         entry.answered = id;
+        const engine = session.engine();
+        entry.engine = engine === null ? null : { ...engine, at: clock.sinceBoot() };
         return reading;
       } catch (error) {
         entry.session?.session.close();
@@ -242,7 +247,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       const entry = deviceId === null ? undefined : entries.get(deviceId);
       if (entry === undefined) return null;
       const credentials = entry.gear.credentials.map(({ credential }) => credential);
-      return { deviceId: entry.gear.deviceId, credentials };
+      return { deviceId: entry.gear.deviceId, credentials, engine: entry.engine };
     },
     lookAgain: addresses.refreshAll,
     stop() {
