@@ -28,13 +28,16 @@ const mostEngines = 1024;
 /** As many as are looked at of a storm within the window. */
 const mostDigests = 64;
 
+/** Of the engines that were heard last, of all devices together; what is older is forgotten. */
 export function createEngineMemory(clock: Clock) {
   /** The latest used stand last. */
   const known = new Map<string, KnownEngine>();
+  const nameOf = (deviceId: string, engineId: Buffer) => `${deviceId} ${engineId.toString('hex')}`;
   return {
+    knows: (deviceId: string, engineId: Buffer): boolean => known.has(nameOf(deviceId, engineId)),
     /** For each device by itself: none can spoil what is known of another by taking its name. */
     of(deviceId: string, engineId: Buffer): KnownEngine {
-      const name = `${deviceId} ${engineId.toString('hex')}`;
+      const name = nameOf(deviceId, engineId);
       const engine = known.get(name) ?? createKnownEngine(clock);
       known.delete(name);
       known.set(name, engine);

@@ -199,19 +199,24 @@ describe('a trap', () => {
     expect(receive(message(trap, { engineId: foreign, boots: 9, time: 101 })).trap).not.toBeNull();
   });
 
-  it('in our name is no trap, nor is a question or an answer', () => {
+  it('in our name is refused, and a question or an answer is no trap', () => {
     const { receive } = receiver();
     const nothing = { trap: null, reply: null, refusal: null };
-    expect(receive(message(trap))).toEqual(nothing);
+    expect(receive(message(trap))).toMatchObject({
+      trap: null,
+      reply: null,
+      refusal: { by: 'usmStatsUnknownEngineIDs' },
+    });
     expect(receive(message(get, { engineId: foreign }))).toEqual(nothing);
     expect(receive(message(0xa2, { engineId: foreign }))).toEqual(nothing);
     expect(receive(message(0xa8, { engineId: foreign }))).toEqual(nothing);
   });
 
-  it('of which one bit is another is refused, wherever that is', () => {
-    const { receive } = receiver();
+  it('of which one bit is another is refused, wherever that is', async () => {
+    const { receive, pass } = receiver();
     const bytes = message(trap, { engineId: foreign });
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      await pass(20);
       const copy = Buffer.from(bytes);
       copy[bit >> 3]! ^= 1 << (bit & 7);
       expect(receive(copy).trap).toBeNull();
@@ -224,6 +229,24 @@ describe('a trap', () => {
     const bytes = message(trap, { engineId: foreign });
     for (let length = 0; length < bytes.length; length += 1) expect(receive(bytes.subarray(0, length)).trap).toBeNull();
     expect(receive(Buffer.concat([bytes, Buffer.alloc(1)])).trap).toBeNull();
+  });
+
+  it('is heard in a flood of forged ones from made-up engines when its engine proved who it is, and after the flood else', async () => {
+    const { receive, pass } = receiver();
+    expect(receive(message(trap, { engineId: foreign })).trap).not.toBeNull();
+    const forger = { ...user, auth: { protocol: 'sha256', password: 'made-up-as-well' } } as const;
+    const answers = Array.from({ length: 1000 }, (_, index) => {
+      const madeUp = Buffer.from(foreign);
+      madeUp.writeUInt32BE(index, 4);
+      return receive(message(trap, { engineId: madeUp, as: forger })).refusal?.by;
+    });
+    // The others cost nothing.
+    expect(answers.filter((by) => by === 'usmStatsWrongDigests')).toHaveLength(100);
+    expect(receive(message(trap, { engineId: foreign, time: 1 })).trap).not.toBeNull();
+    const other = Buffer.from('80000000010203ff', 'hex');
+    expect(receive(message(trap, { engineId: other })).trap).toBeNull();
+    await pass(1000);
+    expect(receive(message(trap, { engineId: other })).trap).not.toBeNull();
   });
 
   it('encrypted but not signed is none', () => {

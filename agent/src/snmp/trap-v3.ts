@@ -37,10 +37,14 @@ const nothing: ReceivedV3 = { trap: null, reply: null, refusal: null };
 const reportTag = 0xa8;
 /** RFC 3411, snmpEngineID. */
 const isEngineId = ({ length }: Buffer) => length >= 5 && length <= 32;
+/** Of ours, of each device's that proved who it is, and of all other engines together. */
+const mostWrongASecond = 100;
 const anonymous = { auth: null, priv: null };
 
+/** Remembers, as long as it lives, what each engine told of its clock, and what came. `engine` is this agent's own. */
 export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock: Clock }) {
   const memory = createEngineMemory(clock);
+  const attempts = createAttempts(clock);
   const reported = new Map<Refusal, number>();
 
   /** What is wrong with a message, told to its sender where it waits for an answer. */
@@ -92,11 +96,17 @@ export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock
     const able = named.filter((one) => levelOfCredential(one) === message.level);
     if (able.length === 0) return refuse(bytes, message, 'usmStatsUnsupportedSecLevels');
     const isSigned = message.level !== 'noAuthNoPriv';
-    const user = isSigned ? able.find((one) => isAuthentic(bytes, message, one)) : able[0];
-    if (user === undefined) return refuse(bytes, message, 'usmStatsWrongDigests');
     const isOwn = message.engineId.equals(engine.id);
+    const isPolled = polled !== null && polled.id.equals(message.engineId);
+    const whose = isOwn ? 'own' : isPolled || memory.knows(deviceId, message.engineId) ? deviceId : 'strange';
+    if (isSigned && !attempts.areLeft(whose)) return nothing;
+    const user = isSigned ? able.find((one) => isAuthentic(bytes, message, one)) : able[0];
+    if (user === undefined) {
+      attempts.count(whose);
+      return refuse(bytes, message, 'usmStatsWrongDigests');
+    }
     const seen = isSigned ? memory.of(deviceId, message.engineId) : null;
-    if (polled !== null && polled.id.equals(message.engineId)) seen?.learn(polled);
+    if (isPolled) seen?.learn(polled);
     if (seen !== null && !(isOwn ? isInOwnTime(message) : seen.isInTime(message)))
       return refuse(bytes, message, 'usmStatsNotInTimeWindows', user);
     const scoped = message.level === 'authPriv' ? opened(bytes, message, user) : bytes.subarray(message.data.whole);
@@ -105,8 +115,8 @@ export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock
     const notification = readNotification(scoped, pdu);
     if (notification === null) return nothing;
     const { trap, ifIndex, response } = notification;
-    // An inform is for the engine that it names, and a trap of an engine that has our name is nobody's.
-    if ((response !== null) !== isOwn) return isOwn ? nothing : refuse(bytes, message, 'usmStatsUnknownEngineIDs');
+    // An inform is for the engine that it names; a trap is of that engine, and we send none.
+    if ((response !== null) !== isOwn) return refuse(bytes, message, 'usmStatsUnknownEngineIDs');
     const isNew = seen?.isNew(bytes.subarray(message.digest.start, message.digest.end)) ?? true;
     return {
       trap: isNew ? { trap, ifIndex } : null,
@@ -125,6 +135,21 @@ export function createTrapReceiver({ engine, clock }: { engine: OwnEngine; clock
         throw error;
       }
     },
+  };
+}
+
+/** So that a flood of forged messages takes a hundredth of a processor, and hides none but those in whose name they come. */
+function createAttempts(clock: Clock) {
+  let second = -1;
+  const failed = new Map<string, number>();
+  return {
+    areLeft(whose: string): boolean {
+      const now = Math.floor(clock.steady() / 1000);
+      if (now !== second) failed.clear();
+      second = now;
+      return (failed.get(whose) ?? 0) < mostWrongASecond;
+    },
+    count: (whose: string) => void failed.set(whose, (failed.get(whose) ?? 0) + 1),
   };
 }
 

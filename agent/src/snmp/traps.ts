@@ -2,7 +2,7 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { errorCode } from '../reason.ts';
+import { errorCode, reasonOf } from '../reason.ts';
 import type { OwnEngine } from './own-engine.ts';
 import { describeTrap, readTrap, versionOf } from './trap-message.ts';
 import { createTrapReceiver, type ReceivedV3, type TrapSource } from './trap-v3.ts';
@@ -37,7 +37,7 @@ export async function listenForTraps(parts: TrapListenerParts): Promise<TrapList
   const receiver = createTrapReceiver(parts);
   let spanEnds = 0;
   const counts = new Map<string, number>();
-  const toldRefusals = new Set<string>();
+  const toldCauses = new Set<string>();
   let waiting = 0;
   let isClosed = false;
 
@@ -46,7 +46,7 @@ export async function listenForTraps(parts: TrapListenerParts): Promise<TrapList
     if (now < spanEnds) return;
     spanEnds = now + spanMs;
     counts.clear();
-    toldRefusals.clear();
+    toldCauses.clear();
   }
 
   function isWithinLimit(deviceId: string): boolean {
@@ -57,21 +57,37 @@ export async function listenForTraps(parts: TrapListenerParts): Promise<TrapList
   }
 
   /** Each cause once in a span: whoever forges them writes no log full. */
-  function tellRefusal(deviceId: string, { by, user }: NonNullable<ReceivedV3['refusal']>): void {
-    const what = `${deviceId} ${by}`;
-    if (toldRefusals.has(what)) return;
-    toldRefusals.add(what);
-    log.warn('a trap of version 3 is refused', { deviceId, by, user: user.slice(0, longestUser) });
+  function tellOnce(deviceId: string, cause: string, tell: () => void): void {
+    const what = `${deviceId} ${cause}`;
+    if (toldCauses.has(what)) return;
+    toldCauses.add(what);
+    tell();
   }
 
+  /** Nothing that comes from outside ends the agent: not a port to which nothing can be sent, nor an algorithm of tomorrow. */
   function take(message: Buffer, from: RemoteInfo, source: TrapSource): void {
-    const { deviceId } = source;
     beginSpan();
+    try {
+      takeOne(message, from, source);
+    } catch (error) {
+      const reason = reasonOf(error);
+      tellOnce(source.deviceId, reason, () =>
+        log.warn('a trap cannot be taken', { deviceId: source.deviceId, reason }),
+      );
+    }
+  }
+
+  function takeOne(message: Buffer, from: RemoteInfo, source: TrapSource): void {
+    const { deviceId } = source;
     const isVersion3 = versionOf(message) === 3;
     const received = isVersion3 ? receiver.receive(message, source) : fromOld(message);
     // An inform is repeated until it is answered, so that one of a storm is answered as well.
     if (received.reply !== null) socket.send(received.reply, from.port, from.address);
-    if (received.refusal !== null) tellRefusal(deviceId, received.refusal);
+    if (received.refusal !== null) {
+      const { by, user } = received.refusal;
+      const told = { deviceId, by, user: user.slice(0, longestUser) };
+      tellOnce(deviceId, by, () => log.warn('a trap of version 3 is refused', told));
+    }
     if (received.trap !== null && isWithinLimit(deviceId)) parts.onTrap(deviceId, describeTrap(received.trap));
   }
 

@@ -1,6 +1,6 @@
 // Keys of a user of SNMP version 3 (USM): from a password to the key of one engine, lengthened where a cipher needs more, and the
 // digest that is made with it. RFC 3414 (MD5, SHA), RFC 7860 (SHA-2), RFC 3826 (AES), and the two drafts for AES with 256 bits.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { AuthProtocol, PrivProtocol } from './credential.ts';
 
 /** By what is hashed, and how many octets of the digest are sent (RFC 3414, 6.3.1 and 7.3.1; RFC 7860, 4.2.1). */
@@ -30,14 +30,13 @@ export const digestBytes = (protocol: AuthProtocol): number => algorithms[protoc
  */
 export function localizedKey(protocol: AuthProtocol, password: string | Buffer, engineId: Uint8Array): Buffer {
   const key = keyOf(protocol, password);
-  return createHash(algorithms[protocol].hash).update(key).update(engineId).update(key).digest();
+  return hash(algorithms[protocol].hash, Buffer.concat([key, engineId, key]), 'buffer');
 }
 
 function keyOf(protocol: AuthProtocol, password: string | Buffer): Buffer {
-  const secret = Buffer.from(password);
-  const name = `${protocol} ${secret.toString('latin1')}`;
+  const name = `${protocol} ${Buffer.from(password).toString('latin1')}`;
   const known = kept.get(name);
-  const key = known ?? createHash(algorithms[protocol].hash).update(Buffer.alloc(stretchedBytes, secret)).digest();
+  const key = known ?? hash(algorithms[protocol].hash, Buffer.alloc(stretchedBytes, password), 'buffer');
   kept.delete(name);
   kept.set(name, key);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
@@ -51,10 +50,7 @@ export function cipherKey(protocol: PrivProtocol, auth: AuthProtocol, password: 
   let last = key;
   while (key.length < bytes) {
     // By draft-reeder-snmpv3-usm-3desede a key is a password again; by draft-blumenthal-aes-usm what there is is hashed.
-    last =
-      protocol === 'aes256r'
-        ? localizedKey(auth, last, engineId)
-        : createHash(algorithms[auth].hash).update(key).digest();
+    last = protocol === 'aes256r' ? localizedKey(auth, last, engineId) : hash(algorithms[auth].hash, key, 'buffer');
     key = Buffer.concat([key, last]);
   }
   return key.subarray(0, bytes);
@@ -62,6 +58,6 @@ export function cipherKey(protocol: PrivProtocol, auth: AuthProtocol, password: 
 
 /** Of a whole message whose digest is still zeros (RFC 3414, 6.3 and 7.3). */
 export function digestOf(protocol: AuthProtocol, key: Uint8Array, message: Uint8Array): Buffer {
-  const { hash, digestBytes: sent } = algorithms[protocol];
-  return createHmac(hash, key).update(message).digest().subarray(0, sent);
+  const { hash: name, digestBytes: sent } = algorithms[protocol];
+  return createHmac(name, key).update(message).digest().subarray(0, sent);
 }
