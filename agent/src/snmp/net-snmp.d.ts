@@ -44,6 +44,10 @@ declare module 'net-snmp' {
     getNext(oids: string[], done: Done<RawVarbind[]>): void;
     /** Answers by column. */
     getBulk(oids: string[], nonRepeaters: number, maxRepetitions: number, done: Done<RawVarbind[][]>): void;
+    /** As the device last said, null before its first answer. */
+    msgSecurityParameters?: { msgAuthoritativeEngineID: Uint8Array };
+    /** By what was signed alone; goes on with this device's clock. */
+    getEngineTime(): { engineBoots: number; engineTime: number } | null;
     cancelRequests(error: Error): void;
     close(): void;
   }
@@ -83,7 +87,7 @@ declare module 'net-snmp' {
       engineID: Uint8Array,
       digest: Uint8Array,
     ): boolean;
-    /** The localized key; kept for the life of the process. */
-    passwordToKey(protocol: number, password: string, engineID: Uint8Array): Uint8Array;
+    /** The localized key; the library's own is kept for the life of the process. */
+    passwordToKey(protocol: number, password: string | Buffer, engineID: Uint8Array): Uint8Array;
   };
 }
