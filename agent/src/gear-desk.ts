@@ -71,7 +71,10 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
         ...parts,
         open: (target, credential) => snmp.openSession(target, credential, patience),
         resolve: snmp.resolveName,
-        onAnswered: (deviceId, session) => links.look(deviceId, session),
+        onAnswered: ({ deviceId, ...target }, session, credential) =>
+          links.look(deviceId, session, (vlan) =>
+            snmp.openSession(target, snmp.credentialForVlan(credential, vlan), patience),
+          ),
       });
       if (parts.trapPort !== 0) await listen(watch, snmp);
     }

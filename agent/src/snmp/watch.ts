@@ -46,8 +46,8 @@ export type GearWatchParts = {
   log: Log;
   /** Each poll ends here, answered or not. */
   onPolled(deviceId: string, readings: NamedReading[]): void;
-  /** After a poll that was answered: what else is to be asked now and then. Never rejects. */
-  onAnswered?(deviceId: string, session: SnmpSession): Promise<void>;
+  /** After a poll that was answered, with what answered it: what else is to be asked now and then. Never rejects. */
+  onAnswered?(target: Target & { deviceId: string }, session: SnmpSession, credential: Credential): Promise<void>;
 };
 
 const longestWaitMs = 5 * 60_000;
@@ -153,7 +153,9 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       readings = tellSilence(reason, clock.steady() - started);
     }
     if (entry.isWanted) parts.onPolled(deviceId, readings);
-    if (entry.isWanted && entry.session !== null) await parts.onAnswered?.(deviceId, entry.session.session);
+    const credential = entry.gear.credentials.find(({ id }) => id === entry.session?.id)?.credential;
+    if (entry.isWanted && entry.session !== null && credential !== undefined)
+      await parts.onAnswered?.(entry.gear, entry.session.session, credential);
     entry.isPolling = false;
     if (!entry.isWanted) return;
     const paceMs = everySeconds * 1000;
