@@ -17,7 +17,14 @@ const patience = { timeoutMs: 1000, retries: 1 };
 
 /** Of what snmpd calls them; its AES with 256 bits is Blumenthal's, and with a C behind it Reeder's, as Cisco has it. */
 const auths = { md5: 'MD5', sha: 'SHA', sha224: 'SHA-224', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
-const privs = { des: 'DES', aes: 'AES', aes256b: 'AES-256', aes256r: 'AES-256-C' };
+const privs = {
+  des: 'DES',
+  aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
+  aes256b: 'AES-256',
+  aes256r: 'AES-256-C',
+};
 
 describe.runIf(snmpdPath !== null || process.env.CI === 'true')('the SNMP agent of Debian', () => {
   let snmpd: Snmpd;

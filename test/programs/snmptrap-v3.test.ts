@@ -32,6 +32,8 @@ const auths: Readonly<Record<AuthProtocol, string>> = {
 const privs: Readonly<Record<PrivProtocol, string>> = {
   des: 'DES',
   aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
   aes256b: 'AES-256',
   aes256r: 'AES-256-C',
 };

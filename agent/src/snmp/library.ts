@@ -38,6 +38,7 @@ export function loadLibrary(): Promise<Library> {
       const place = copy.indexOf(digest);
       return place >= 0 && isAuthentic(copy, protocol, password, engine, copy.subarray(place, place + digest.length));
     };
+    addAes192(snmp);
     const des = snmp.Encryption.algorithms[snmp.PrivProtocols.des]!;
     des.encryptPdu = (scoped, _, password, auth, { engineID }) => {
       const { encrypted, salt } = encryptByDes(passwordToKey(auth, password, engineID), scoped);
@@ -48,6 +49,19 @@ export function loadLibrary(): Promise<Library> {
     return snmp;
   })();
   return loading;
+}
+
+/** It has AES with 128 and 256 bits alone; what is between differs from the latter by nothing but the key's length. */
+function addAes192({ Encryption, PrivProtocols }: Library): void {
+  for (const [name, like, number] of [
+    ['aes192b', 'aes256b', 5],
+    ['aes192r', 'aes256r', 7],
+  ] as const) {
+    PrivProtocols[name] = number;
+    Object.assign(PrivProtocols, { [number]: name });
+    const known = Encryption.algorithms[PrivProtocols[like]]!;
+    Encryption.algorithms[number] = { ...known, CRYPTO_ALGORITHM: 'aes-192-cfb', KEY_LENGTH: 24 };
+  }
 }
 
 const asItCame = new WeakMap<Uint8Array, Uint8Array>();

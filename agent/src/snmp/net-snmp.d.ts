@@ -9,7 +9,7 @@ declare module 'net-snmp' {
   export const Version3: 3;
   export const SecurityLevel: { noAuthNoPriv: 1; authNoPriv: 2; authPriv: 3 };
   export const AuthProtocols: Record<'none' | 'md5' | 'sha' | 'sha224' | 'sha256' | 'sha384' | 'sha512', number>;
-  export const PrivProtocols: Record<'none' | 'des' | 'aes' | 'aes256b' | 'aes256r', number>;
+  export const PrivProtocols: Record<'none' | 'des' | 'aes' | 'aes192b' | 'aes192r' | 'aes256b' | 'aes256r', number>;
   export const ResponseInvalidCode: Record<string, number>;
 
   export type User = {
@@ -61,6 +61,9 @@ declare module 'net-snmp' {
     algorithms: Record<
       number,
       {
+        CRYPTO_ALGORITHM: string;
+        /** In octets. */
+        KEY_LENGTH: number;
         encryptPdu(
           scoped: Uint8Array,
           priv: number,

@@ -1,5 +1,5 @@
 // Keys of a user of SNMP version 3 (USM): from a password to the key of one engine, lengthened where a cipher needs more, and the
-// digest that is made with it. RFC 3414 (MD5, SHA), RFC 7860 (SHA-2), RFC 3826 (AES), and the two drafts for AES with 256 bits.
+// digest that is made with it. RFC 3414 (MD5, SHA), RFC 7860 (SHA-2), RFC 3826 (AES), and the two drafts for AES with more bits.
 import { createHmac, hash } from 'node:crypto';
 import type { AuthProtocol, PrivProtocol } from './credential.ts';
 
@@ -14,7 +14,14 @@ const algorithms: Readonly<Record<AuthProtocol, { hash: string; digestBytes: num
 };
 
 /** In octets; DES takes eight more, with which the salt is mixed. */
-const cipherKeyBytes: Readonly<Record<PrivProtocol, number>> = { des: 16, aes: 16, aes256b: 32, aes256r: 32 };
+const cipherKeyBytes: Readonly<Record<PrivProtocol, number>> = {
+  des: 16,
+  aes: 16,
+  aes192b: 24,
+  aes192r: 24,
+  aes256b: 32,
+  aes256r: 32,
+};
 
 const stretchedBytes = 2 ** 20;
 const mostKept = 2048;
@@ -50,7 +57,7 @@ export function cipherKey(protocol: PrivProtocol, auth: AuthProtocol, password: 
   let last = key;
   while (key.length < bytes) {
     // By draft-reeder-snmpv3-usm-3desede a key is a password again; by draft-blumenthal-aes-usm what there is is hashed.
-    last = protocol === 'aes256r' ? localizedKey(auth, last, engineId) : hash(algorithms[auth].hash, key, 'buffer');
+    last = protocol.endsWith('r') ? localizedKey(auth, last, engineId) : hash(algorithms[auth].hash, key, 'buffer');
     key = Buffer.concat([key, last]);
   }
   return key.subarray(0, bytes);

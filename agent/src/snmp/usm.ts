@@ -67,7 +67,7 @@ function encryptByAes(key: Buffer, at: { boots: number; time: number }, scoped: 
   return { encrypted: Buffer.concat([cipher.update(scoped), cipher.final()]), salt };
 }
 
-const cipherOf = (key: Buffer) => (key.length === 16 ? 'aes-128-cfb' : 'aes-256-cfb');
+const cipherOf = (key: Buffer) => `aes-${key.length * 8}-cfb`;
 
 /** RFC 3826, 3.1.2.1. */
 function vectorOf({ boots, time }: { boots: number; time: number }, salt: Buffer): Buffer {
