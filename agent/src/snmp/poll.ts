@@ -15,7 +15,7 @@ export type PollMemory = {
   known: { atMs: number; objectId: string | null; profiles: Profile[]; tables: Map<string, TableRows> } | null;
 };
 
-export const newMemory = (): PollMemory => ({ appetite: { varbinds: firstAppetite }, known: null });
+export const newMemory = (): PollMemory => ({ appetite: { varbinds: firstAppetite, rows: new Map() }, known: null });
 
 /** So often it is asked who a device is, and what stands on its parts. */
 const knownForMs = 3_600_000;
