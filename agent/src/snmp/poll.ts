@@ -29,6 +29,7 @@ export async function poll(source: SnmpSource, memory: PollMemory, nowMs: number
   if (known === null || nowMs - known.atMs >= knownForMs || known.objectId !== identity.objectId) {
     const profiles = await chooseProfiles(source, identity, appetite);
     known = { atMs: nowMs, objectId: identity.objectId, profiles, tables: new Map() };
+    appetite.rows?.clear();
   }
   const needs = known.profiles.map((profile) => profile.needs);
   const answersOf = await readNeeds(source, needs, appetite, known.tables);

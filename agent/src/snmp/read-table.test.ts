@@ -8,7 +8,11 @@ import { createWalkSource } from './walk-source.ts';
 const entry = '1.3.6.1.2.1.2.2.1';
 
 /** A table of so many rows whose columns may be shorter than others, and what it was asked. */
-function deviceWith(rows: () => number, columns: readonly number[], lacks: Record<number, number> = {}) {
+function deviceWith(
+  rows: () => number,
+  columns: readonly number[],
+  { lacks = {} as Record<number, number>, fits = Number.POSITIVE_INFINITY } = {},
+) {
   const asked: [columns: number, rows: number][] = [];
   const walk = (): SnmpSource =>
     createWalkSource([
@@ -22,9 +26,9 @@ function deviceWith(rows: () => number, columns: readonly number[], lacks: Recor
     ]);
   const source: SnmpSource = {
     get: (oids) => walk().get(oids),
-    getBulk(oids, repetitions) {
+    async getBulk(oids, repetitions) {
       asked.push([oids.length, repetitions]);
-      return walk().getBulk(oids, repetitions);
+      return (await walk().getBulk(oids, repetitions)).slice(0, fits);
     },
   };
   return { source, asked };
@@ -79,7 +83,7 @@ describe('a table', () => {
   });
 
   it('keeps the rows of a column that is shorter than the others, and what none has is not made up', async () => {
-    const { source } = deviceWith(() => 6, [2, 3], { 3: 1 });
+    const { source } = deviceWith(() => 6, [2, 3], { lacks: { 3: 1 } });
     const appetite = newAppetite();
     for (let poll = 0; poll < 2; poll += 1) {
       const rows = await readTable(source, entry, [2, 3], appetite);
@@ -87,5 +91,35 @@ describe('a table', () => {
         [1, 2, 3, 4, 5, 6].map((index) => [String(index), index === 6 ? 1 : 2]),
       );
     }
+  });
+
+  it('whose answer is cut before the last ends has ended where the others did, if it was so long', async () => {
+    const { source, asked } = deviceWith(() => 8, [2, 3, 4], { fits: 25 });
+    const appetite = newAppetite();
+    for (let poll = 0; poll < 2; poll += 1) {
+      const rows = await readTable(source, entry, [2, 3, 4], appetite);
+      expect([...rows.values()].map((row) => row.size)).toEqual([3, 3, 3, 3, 3, 3, 3, 3]);
+    }
+    expect(asked.slice(2)).toEqual([[3, 9]]);
+  });
+
+  it('is read on where a column has more than the others, or all have more than before', async () => {
+    let rows = 8;
+    const { source } = deviceWith(() => rows, [2, 3, 4], { lacks: { 2: 1, 3: 1 }, fits: 26 });
+    const appetite = newAppetite();
+    for (rows of [8, 8, 9, 12, 12, 7]) {
+      const found = await readTable(source, entry, [2, 3, 4], appetite);
+      expect([...found.values()].map((row) => row.size)).toEqual([...Array(rows - 1).fill(3), 1]);
+    }
+  });
+
+  it('that has as many rows as fit into one question is asked for its end alone', async () => {
+    const { source, asked } = deviceWith(() => 32, [2, 3]);
+    const appetite = newAppetite();
+    for (let poll = 0; poll < 2; poll += 1) expect((await readTable(source, entry, [2, 3], appetite)).size).toBe(32);
+    expect(asked.slice(2)).toEqual([
+      [2, 32],
+      [2, 1],
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import { isThere, tags, type Value, type Varbind } from './value.ts';
 /** How much a device says at once, and how long its tables were; it is learned, and kept for as long as the device is polled. */
 export type Appetite = {
   varbinds: number;
-  /** Rows by a table's entry, of the last time it was read. Without it nothing is known before, or kept. */
+  /** Rows by the OID of a column, of the last time it was read. Without it nothing is known before, or kept. To be emptied at times. */
   rows?: Map<string, number>;
 };
 
@@ -35,19 +35,28 @@ export async function readTable(
   const rows: TableRows = new Map();
   const states = columns.map((column): ColumnState => {
     const root = `${entry}.${column}`;
-    return { column, below: `${root}.`, last: root, count: 0, isOpen: true };
+    return {
+      column,
+      root,
+      below: `${root}.`,
+      last: root,
+      count: 0,
+      known: appetite.rows?.get(root) ?? null,
+      isOpen: true,
+    };
   });
+  const known = states.reduce<number | null>(
+    (longest, state) => (longest === null || state.known === null ? null : Math.max(longest, state.known)),
+    0,
+  );
   for (;;) {
     // As many columns in one request as there may be varbinds, or the device would be asked for half a row.
     const open = states.filter(({ isOpen }) => isOpen).slice(0, Math.max(1, Math.min(mostColumns, appetite.varbinds)));
     if (open.length === 0) break;
-    const known = appetite.rows?.get(entry) ?? null;
-    // Of a table with more columns than one question has room for, the first have told how long it is.
-    const expected = known === null && rows.size === 0 ? null : Math.max(known ?? 0, rows.size);
     const answer = await askWithin(appetite, (varbinds) =>
       source.getBulk(
         open.map(({ last }) => last),
-        rowsToAsk(varbinds, open, expected),
+        rowsToAsk(varbinds, open, known, rows.size),
       ),
     );
     const before = open.map(({ count }) => count);
@@ -56,22 +65,45 @@ export async function readTable(
     for (const [at, state] of open.entries()) {
       if (state.count === before[at] && (answer.length === 0 || at < answer.length)) state.isOpen = false;
     }
+    endTogether(states, open);
   }
-  appetite.rows?.set(entry, rows.size);
+  for (const { root, count } of states) appetite.rows?.set(root, count);
   await fillBrokenOff(source, rows, states, appetite);
   return rows;
 }
 
-type ColumnState = { column: number; below: string; last: string; count: number; isOpen: boolean };
+type ColumnState = {
+  column: number;
+  root: string;
+  /** What its OIDs begin with. */
+  below: string;
+  last: string;
+  count: number;
+  /** How many rows it had the last time. */
+  known: number | null;
+  isOpen: boolean;
+};
 
 /**
  * No more than there should be and one, by which the end is seen in the same answer: what a device answers behind the end of a
- * table it looked up for nothing. As much as there may be when nothing is expected yet, and of a table that turns out longer.
+ * table it looked up for nothing. As much as there may be while nothing is known, and of a table that turns out longer.
  */
-function rowsToAsk(varbinds: number, open: readonly ColumnState[], expected: number | null): number {
+function rowsToAsk(varbinds: number, open: readonly ColumnState[], known: number | null, found: number): number {
   const most = Math.max(1, Math.floor(varbinds / open.length));
   const least = open.reduce((fewest, { count }) => Math.min(fewest, count), Number.POSITIVE_INFINITY);
-  return expected === null || (least > 0 && least >= expected) ? most : Math.min(most, expected - least + 1);
+  if (known !== null && known >= found) return least <= known ? Math.min(most, known - least + 1) : most;
+  // Of a table with more columns than one question has room for, the first have told how long it is.
+  return least < found ? Math.min(most, found - least + 1) : most;
+}
+
+/**
+ * Where all columns that were seen to end are as long as they were, and one of them in this answer, those that are as long as they
+ * were have ended too: the answer was cut before it came to their ends, which would take a question of their own at every poll.
+ */
+function endTogether(states: readonly ColumnState[], open: readonly ColumnState[]): void {
+  const isAsBefore = ({ count, known }: ColumnState) => count === known;
+  if (open.every(({ isOpen }) => isOpen) || !states.every((state) => state.isOpen || isAsBefore(state))) return;
+  for (const state of open) if (isAsBefore(state)) state.isOpen = false;
 }
 
 /** A column ends outside itself, at an index that came before, whatever their order, and at a number of rows. */
