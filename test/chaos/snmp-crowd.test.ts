@@ -20,7 +20,7 @@ async function device(answering: Answering): Promise<number> {
   const socket = createSocket('udp4').bind(0, '127.0.0.1');
   sockets.push(socket);
   socket.on('message', (message, from) =>
-    answering(readQuestion(message)!, from, (reply) => void socket.send(reply, from.port, from.address)),
+    answering(readQuestion(message)!, from, (reply) => socket.send(reply, from.port, from.address)),
   );
   await once(socket, 'listening');
   return socket.address().port;
@@ -111,10 +111,7 @@ it('a question in turn is asked after one that failed', async () => {
 it('an address of the sixth version is asked as well, and a name', async () => {
   const socket = createSocket('udp6').bind(0, '::1');
   sockets.push(socket);
-  socket.on(
-    'message',
-    (message, from) => void socket.send(named('six', readQuestion(message)!), from.port, from.address),
-  );
+  socket.on('message', (message, from) => socket.send(named('six', readQuestion(message)!), from.port, from.address));
   await once(socket, 'listening');
   const port = await device((question, _, reply) => reply(named('four', question)));
   const credential = { version: 'v2c', community: 'public' } as const;

@@ -18,7 +18,6 @@ export function openCommunityExchange(
   patience: Patience,
 ): Exchange {
   const secret = Buffer.from(community);
-  const underWay = new Set<(error: Error) => void>();
   let isClosed = false;
   sockets.hold();
 
@@ -36,39 +35,30 @@ export function openCommunityExchange(
     return varbinds;
   }
 
+  const owner = {};
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
         if (isClosed) throw new Error('the session is closed');
-        const fail = (error: unknown) => {
-          underWay.delete(cancel);
-          reject(error instanceof Broken ? new Garbled(error.message) : error);
-        };
-        const forget = sockets.call({
+        sockets.call({
+          owner,
           target,
           patience,
           write: (id) => writeQuestion(question, version, secret, id),
           take(message, head) {
             try {
-              const varbinds = read(question, message, head);
-              underWay.delete(cancel);
-              resolve(varbinds);
+              resolve(read(question, message, head));
             } catch (error) {
-              fail(error);
+              reject(error instanceof Broken ? new Garbled(error.message) : error);
             }
           },
-          fail,
+          fail: reject,
         });
-        const cancel = (error: Error) => {
-          forget();
-          fail(error);
-        };
-        underWay.add(cancel);
       }),
     close() {
       if (isClosed) return;
       isClosed = true;
-      for (const cancel of underWay) cancel(new Error('the session is closed'));
+      sockets.cancel(owner, new Error('the session is closed'));
       sockets.release();
     },
   };

@@ -10,6 +10,8 @@ import { readHead, type AnswerHead } from './read-answer.ts';
 
 /** A question that is to be sent, and what becomes of it: one of `take` and `fail` is called, once. */
 export type Call = {
+  /** Who asks. */
+  owner: object;
   target: Target;
   patience: Patience;
   /** The datagram with the number by which its answer is known. */
@@ -19,8 +21,10 @@ export type Call = {
 };
 
 export type Sockets = {
-  /** Sends a question, again while no answer comes. What is given back ends the wait for it without a word. */
-  call(call: Call): () => void;
+  /** Sends a question, again while no answer comes. */
+  call(call: Call): void;
+  /** Fails all that an owner waits for. */
+  cancel(owner: object, error: Error): void;
   /** Sockets are held open until as many `release` as `hold`. */
   hold(): void;
   release(): void;
@@ -32,7 +36,15 @@ export type Sockets = {
  */
 const mostWaiting = 32;
 
-type Waiting = { call: Call; message: Buffer; waitMs: number; retriesLeft: number; dueAt: number };
+/** `call` is null once it has ended: tables that a Map has outgrown hold on to what was in them, and so to answers. */
+type Waiting = {
+  call: Call | null;
+  target: Target;
+  message: Buffer;
+  waitMs: number;
+  retriesLeft: number;
+  dueAt: number;
+};
 type Shared = { socket: Socket; waiting: Map<number, Waiting> };
 
 export function createSockets(): Sockets {
@@ -52,7 +64,7 @@ export function createSockets(): Sockets {
     socket.on('message', (message, from) => receive(shared, message, from));
     socket.on('error', (error) => {
       open[type] = open[type].filter((one) => one !== shared);
-      for (const id of waiting.keys()) end(shared, id)?.call.fail(error);
+      for (const id of waiting.keys()) end(shared, id)?.fail(error);
       socket.close();
     });
     socket.unref();
@@ -65,32 +77,34 @@ export function createSockets(): Sockets {
       const head = readHead(message);
       // A device with several addresses answers from any; the number and the community say that it is an answer.
       const answered = head === null ? null : end(shared, head.id);
-      if (answered !== null) answered.call.take(message, head!);
+      answered?.take(message, head!);
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
-      for (const id of askedOf(shared, from)) end(shared, id)?.call.fail(new Garbled(error.message));
+      for (const id of askedOf(shared, from)) end(shared, id)?.fail(new Garbled(error.message));
     }
   }
 
   /** Numbers of what is asked of who sent something that can't be read; of other devices at the address only if one is meant. */
   function askedOf({ waiting }: Shared, from: RemoteInfo): number[] {
-    const there = [...waiting].filter(([, { call }]) => call.target.address === from.address);
-    const exact = there.filter(([, { call }]) => call.target.port === from.port);
+    const there = [...waiting].filter(([, { target }]) => target.address === from.address);
+    const exact = there.filter(([, { target }]) => target.port === from.port);
     return (exact.length > 0 ? exact : there.length === 1 ? there : []).map(([id]) => id);
   }
 
-  function end({ socket, waiting }: Shared, id: number): Waiting | null {
+  function end({ socket, waiting }: Shared, id: number): Call | null {
     const found = waiting.get(id);
     if (found === undefined) return null;
+    const { call } = found;
+    found.call = null;
     waiting.delete(id);
     if (waiting.size === 0) socket.unref();
-    return found;
+    return call;
   }
 
   function send(shared: Shared, id: number, one: Waiting): void {
-    const { address, port } = one.call.target;
+    const { address, port } = one.target;
     shared.socket.send(one.message, port, address, (error) => {
-      if (error !== null) end(shared, id)?.call.fail(error);
+      if (error !== null) end(shared, id)?.fail(error);
     });
     one.dueAt = performance.now() + one.waitMs;
     wakeBy(one.dueAt);
@@ -115,7 +129,7 @@ export function createSockets(): Sockets {
           one.retriesLeft -= 1;
           one.waitMs *= backoff;
           send(shared, id, one);
-        } else end(shared, id)?.call.fail(new TimedOut('no answer came'));
+        } else end(shared, id)?.fail(new TimedOut('no answer came'));
       }
     }
   }
@@ -126,11 +140,15 @@ export function createSockets(): Sockets {
       const shared = socketFor(target.address.includes(':') ? 'udp6' : 'udp4');
       const id = freeId(shared.waiting);
       const { timeoutMs: waitMs, retries: retriesLeft } = patience;
-      const one: Waiting = { call, message: call.write(id), waitMs, retriesLeft, dueAt: 0 };
+      const one: Waiting = { call, target, message: call.write(id), waitMs, retriesLeft, dueAt: 0 };
       if (shared.waiting.size === 0) shared.socket.ref();
       shared.waiting.set(id, one);
       send(shared, id, one);
-      return () => void end(shared, id);
+    },
+    cancel(owner, error) {
+      for (const shared of [...open.udp4, ...open.udp6]) {
+        for (const [id, { call }] of shared.waiting) if (call?.owner === owner) end(shared, id)?.fail(error);
+      }
     },
     hold() {
       holders += 1;
