@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentPaths } from '@vakhta/shared/agent-paths';
+import type { Links } from '@vakhta/shared/links';
 import type { GearConfig } from '@vakhta/shared/gear';
 import type { CheckWatch } from './checks/watch.ts';
 import type { Clock, Timers } from './clock.ts';
@@ -11,10 +12,8 @@ import type { Log } from './log.ts';
 import { reasonOf } from './reason.ts';
 import { isGearConfig } from './replies.ts';
 import type { Courier } from './session.ts';
+import type * as Snmp from './snmp/index.ts';
 import type { GearWatch } from './snmp/watch.ts';
-import type { listenForTraps as ListenForTrapsFunction } from './snmp/traps.ts';
-
-type ListenForTraps = typeof ListenForTrapsFunction;
 
 export type GearDeskParts = {
   directory: string;
@@ -62,13 +61,31 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {
-      const { createGearWatch, listenForTraps, openSession } = await import('./snmp/index.ts');
+      const [snmp, { createLinkReader }] = await Promise.all([
+        import('./snmp/index.ts'),
+        import('./discovery/index.ts'),
+      ]);
       if (isStopped) return;
-      watch ??= createGearWatch({ ...parts, open: (target, credential) => openSession(target, credential, patience) });
-      if (parts.trapPort !== 0) await listen(watch, listenForTraps);
+      const links = createLinkReader({ clock, log, send: sendLinks });
+      watch ??= snmp.createGearWatch({
+        ...parts,
+        open: (target, credential) => snmp.openSession(target, credential, patience),
+        resolve: snmp.resolveName,
+        onAnswered: ({ deviceId, ...target }, session, credential) =>
+          links.look(deviceId, session, (vlan) =>
+            snmp.openSession(target, snmp.credentialForVlan(credential, vlan), patience),
+          ),
+      });
+      if (parts.trapPort !== 0) await listen(watch, snmp);
     }
     watch?.watch(known.gear);
     await takeChecks(config.checks ?? []);
+  }
+
+  async function sendLinks(deviceId: string, links: Links): Promise<void> {
+    const body = JSON.stringify({ deviceId, links });
+    const { status } = await courier.send({ method: 'POST', path: agentPaths.links, body });
+    if (status !== 200) throw new Error(`answered ${status}`);
   }
 
   async function takeChecks(wanted: NonNullable<GearConfig['checks']>): Promise<void> {
@@ -80,13 +97,15 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     checks?.watch(wanted);
   }
 
-  async function listen(watched: GearWatch, listenForTraps: ListenForTraps): Promise<void> {
+  async function listen(watched: GearWatch, { listenForTraps, openOwnEngine }: typeof Snmp): Promise<void> {
     try {
       const listener = await listenForTraps({
         port: parts.trapPort,
+        engine: openOwnEngine(directory, { clock, log }),
         clock,
         log,
-        deviceAt: (address) => watched.deviceAt(address),
+        sourceAt: (address) => watched.sourceAt(address),
+        lookAgain: () => watched.lookAgain(),
         onTrap: (deviceId, what) => watched.noteTrap(deviceId, what),
       });
       if (isStopped) listener.close();

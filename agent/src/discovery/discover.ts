@@ -1,11 +1,11 @@
 // A network searched: who is there, who of them answers a credential, and what those are.
-import { newMemory, poll, textOf } from '../snmp/index.ts';
+import { credentialForVlan, newMemory, poll, textOf } from '../snmp/index.ts';
 import type { Credential } from '../snmp/credential.ts';
 import type { GearKind } from '../snmp/reading.ts';
 import type { SnmpSession, Target } from '../snmp/session.ts';
 import type { NamedCredential } from '../snmp/watch.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import { readLinks, type Links } from './links.ts';
+import { readLinks, type Links, type OpenVlan } from './links.ts';
 import { sweep, type Living, type SweepEffects } from './sweep.ts';
 
 export type Found = {
@@ -30,6 +30,8 @@ export type Search = {
   /** In the order in which they are tried at each address. */
   credentials: readonly NamedCredential[];
   wantsLinks: boolean;
+  /** Whether those are asked as well who answer nothing else. */
+  asksSilent: boolean;
 };
 
 export type DiscoverParts = {
@@ -42,14 +44,13 @@ export type DiscoverParts = {
 
 export const probesAtOnce = 16;
 
-/** In so small a network those are asked as well who answer nothing else; in a larger one each of them would cost too long. */
-const smallNetwork = 256;
+/** In a larger network to ask those who answer nothing else would cost too long. */
+export const smallNetwork = 256;
 
 /** In the order of the addresses. */
 export async function discover(search: Search, parts: DiscoverParts): Promise<Found[]> {
   const living = new Map((await sweep(search.addresses, parts.effects)).map((one) => [one.address, one]));
-  const asksSilent = search.addresses.length <= smallNetwork;
-  const asked = search.addresses.filter((address) => asksSilent || living.has(address));
+  const asked = search.addresses.filter((address) => search.asksSilent || living.has(address));
   const answers = await fewAtOnce(asked, probesAtOnce, (address) => probe(address, search, parts));
   return asked.flatMap((address, at): Found[] => {
     const [here, answer] = [living.get(address), answers[at]!];
@@ -69,7 +70,11 @@ async function probe(address: string, search: Search, parts: DiscoverParts): Pro
     try {
       const name = await firstAnswer(session);
       // From here on the credential is the right one: nothing that fails makes it worth trying another.
-      if (name !== null) return await tell(session, { ...nobody, ...name, credential: id }, search, parts);
+      if (name !== null) {
+        const openVlan: OpenVlan = (vlan) =>
+          parts.open({ address, port: search.port }, credentialForVlan(credential, vlan));
+        return await tell(session, { ...nobody, ...name, credential: id }, search, parts, openVlan);
+      }
     } finally {
       session.close();
     }
@@ -91,13 +96,19 @@ async function firstAnswer(session: SnmpSession): Promise<{ name: string | null 
 }
 
 /** As much as the device says before it falls silent. */
-async function tell(session: SnmpSession, first: Answer, search: Search, parts: DiscoverParts): Promise<Answer> {
+async function tell(
+  session: SnmpSession,
+  first: Answer,
+  search: Search,
+  parts: DiscoverParts,
+  openVlan: OpenVlan,
+): Promise<Answer> {
   let answer = first;
   try {
     const { facts } = (await poll(session, newMemory(), parts.steady())).reading;
     const { name, kind, vendor, model, serial } = facts;
     answer = { ...first, name: name ?? first.name, kind, vendor, model, serial };
-    return search.wantsLinks ? { ...answer, links: await readLinks(session) } : answer;
+    return search.wantsLinks ? { ...answer, links: await readLinks(session, openVlan) } : answer;
   } catch {
     return answer;
   }

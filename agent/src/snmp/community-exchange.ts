@@ -55,6 +55,7 @@ export function openCommunityExchange(
           fail: reject,
         });
       }),
+    engine: () => null,
     close() {
       if (isClosed) return;
       isClosed = true;

@@ -1,4 +1,5 @@
 // One question to a device and its answer, whichever version of SNMP carries them: what a session asks by.
+import type { EngineClock } from './engine-memory.ts';
 import type { Varbind } from './value.ts';
 
 /** `address`: an IP address or a name; `port`: of UDP. */
@@ -23,6 +24,8 @@ export type Exchange = {
    * `Garbled`, `Refused`, or with an error of the socket.
    */
   ask(question: Question): Promise<Varbind[]>;
+  /** The clock of who answers, as far as its answers proved it; null before that, and always but in version 3. */
+  engine(): EngineClock | null;
   /** Ends what is under way with an error. */
   close(): void;
 };

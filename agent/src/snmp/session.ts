@@ -2,6 +2,7 @@
 // too large is told apart from none, and who doesn't know GETBULK is asked step by step. A walk can't loop (read-table.ts ends it).
 import { openCommunityExchange } from './community-exchange.ts';
 import { describeCredential, type Credential } from './credential.ts';
+import type { EngineClock } from './engine-memory.ts';
 import {
   Failed,
   Garbled,
@@ -21,6 +22,8 @@ import { absent, tags, type Varbind } from './value.ts';
 export { NoAnswer, Refused, type Patience, type Target } from './exchange.ts';
 
 export type SnmpSession = SnmpSource & {
+  /** The clock of who answers, as far as its answers proved it (version 3); null before that. */
+  engine(): EngineClock | null;
   /** Ends what is under way with an error. */
   close(): void;
 };
@@ -121,6 +124,7 @@ function sessionOver(exchange: Exchange, credential: Credential): SnmpSession {
   return {
     get: (oids) => inTurn(() => get(oids)),
     getBulk: (oids, rows) => inTurn(() => getBulk(oids, rows)),
+    engine: () => exchange.engine(),
     close() {
       isClosed = true;
       exchange.close();

@@ -1,17 +1,14 @@
 // Questions of version 3 over net-snmp, which has its keys and ciphers, with its faults fenced in: one bad value no longer loses
 // an answer, no error is uncaught, and an engine whose clock fell back is asked anew.
-import { createSocket } from 'node:dgram';
-import type * as NetSnmp from 'net-snmp';
-import type { RawVarbind, Session, Socket } from 'net-snmp';
+import type { RawVarbind, Session } from 'net-snmp';
 import { unsigned } from './ber.ts';
 import { describeCredential, type Credential } from './credential.ts';
-import { decryptByDes, encryptByDes } from './des.ts';
-import { backoff, Failed, Garbled, Refused, TimedOut, type Exchange, type Patience, type Target } from './exchange.ts';
+import { Failed, Garbled, Refused, TimedOut, type Exchange, type Patience, type Target } from './exchange.ts';
+import { createSession, loadLibrary, type UserCredential } from './library.ts';
 import { readOid } from './oid.ts';
-import { repairMessage, repairScopedPdu, valueOfMarked } from './repair.ts';
+import { valueOfMarked } from './repair.ts';
 import { tags, type Value, type Varbind } from './value.ts';
 
-type UserCredential = Extract<Credential, { version: 'v3' }>;
 type Done<Answer> = (error: Error | null, answer: Answer) => void;
 
 export async function openUserExchange(
@@ -58,6 +55,13 @@ export async function openUserExchange(
         throw errorOf(error, credential);
       }
     },
+    engine() {
+      const id = session.msgSecurityParameters?.msgAuthoritativeEngineID;
+      const told = session.getEngineTime();
+      return id === undefined || told === null
+        ? null
+        : { id: Buffer.from(id), boots: told.engineBoots, time: told.engineTime };
+    },
     close() {
       session.close();
     },
@@ -72,97 +76,6 @@ function inRows(columns: readonly RawVarbind[][]): Varbind[] {
     for (const column of columns) if (row < column.length) answer.push(varbindOf(column[row]!));
   }
   return answer;
-}
-
-type Library = typeof NetSnmp;
-let loading: Promise<Library> | null = null;
-
-/** Loaded when something is asked by version 3: most agents ask nothing. What its own functions are given is repaired first. */
-function loadLibrary(): Promise<Library> {
-  loading ??= (async () => {
-    const loaded = (await import('net-snmp')) as unknown as { default: Library };
-    const snmp = loaded.default;
-    const { decryptPdu } = snmp.Encryption;
-    snmp.Encryption.decryptPdu = (...input) => repairScopedPdu(Buffer.from(decryptPdu(...input)));
-    const { isAuthentic, passwordToKey } = snmp.Authentication;
-    snmp.Authentication.isAuthentic = (message, protocol, password, engine, digest) => {
-      const came = asItCame.get(message);
-      if (came === undefined) return isAuthentic(message, protocol, password, engine, digest);
-      // The digest is that of what came, not of what was made of it; where it stands, it is taken as zeros.
-      const copy = Buffer.from(came);
-      const place = copy.indexOf(digest);
-      return place >= 0 && isAuthentic(copy, protocol, password, engine, copy.subarray(place, place + digest.length));
-    };
-    const des = snmp.Encryption.algorithms[snmp.PrivProtocols.des]!;
-    des.encryptPdu = (scoped, _, password, auth, { engineID }) => {
-      const { encrypted, salt } = encryptByDes(passwordToKey(auth, password, engineID), scoped);
-      return { encryptedPdu: encrypted, msgPrivacyParameters: salt };
-    };
-    des.decryptPdu = (encrypted, _, salt, password, auth, { engineID }) =>
-      decryptByDes(passwordToKey(auth, password, engineID), encrypted, salt);
-    return snmp;
-  })();
-  return loading;
-}
-
-const asItCame = new WeakMap<Uint8Array, Uint8Array>();
-
-function createSession(
-  snmp: Library,
-  { address, port }: Target,
-  credential: UserCredential,
-  { timeoutMs, retries }: Patience,
-  onBroken: (error: Error) => void,
-): Session {
-  const options = {
-    port,
-    transport: address.includes(':') ? ('udp6' as const) : ('udp4' as const),
-    timeout: timeoutMs,
-    retries,
-    backoff,
-    dgramModule: { createSocket: (transport: 'udp4' | 'udp6') => guardedSocket(transport, address, onBroken) },
-  };
-  const { user: name, auth, priv, context } = credential;
-  const { noAuthNoPriv, authNoPriv, authPriv } = snmp.SecurityLevel;
-  const user = {
-    name,
-    level: auth === null ? noAuthNoPriv : priv === null ? authNoPriv : authPriv,
-    ...(auth === null ? {} : { authProtocol: snmp.AuthProtocols[auth.protocol], authKey: auth.password }),
-    ...(priv === null ? {} : { privProtocol: snmp.PrivProtocols[priv.protocol], privKey: priv.password }),
-  };
-  return snmp.createV3Session(address, user, { ...options, version: snmp.Version3, context });
-}
-
-/**
- * Not connected to the address, since a device with several of them answers from any; the number of the question and the
- * digest say that it is an answer. What is none is told only when it came from the device.
- */
-function guardedSocket(transport: 'udp4' | 'udp6', address: string, onBroken: (error: Error) => void): Socket {
-  const socket = createSocket(transport);
-  let tellError: (error: Error) => void = () => {};
-  socket.on('error', (error) => tellError(error));
-  return {
-    on(event, listener) {
-      const tell = listener as (...args: unknown[]) => void;
-      if (event === 'error') tellError = onBroken;
-      else if (event === 'message') {
-        socket.on('message', (message, from) => {
-          const repaired = repairMessage(message);
-          if (repaired.kind === 'fine') tell(message);
-          else if (repaired.kind === 'repaired') {
-            asItCame.set(repaired.message, message);
-            tell(repaired.message);
-          } else if (from.address === address) onBroken(new Garbled(repaired.reason));
-        });
-      } else socket.on(event, tell);
-    },
-    send: (message, from, length, port, to, done) =>
-      socket.send(message, from, length, port, to, done as (error: Error | null, bytes: number) => void),
-    bind: (port, at) => void socket.bind(port, at),
-    ref: () => void socket.ref(),
-    unref: () => void socket.unref(),
-    close: () => void socket.close(),
-  };
 }
 
 function varbindOf({ oid, type, value }: RawVarbind): Varbind {
