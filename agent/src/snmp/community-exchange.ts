@@ -23,10 +23,10 @@ export function openCommunityExchange(
 
   /** Throws what is wrong with an answer. */
   function read({ kind, oids }: Question, message: Buffer, head: AnswerHead): Varbind[] {
-    if (head.version !== versions[version]) throw new Error('Version of the answer is not that of the question');
+    if (head.version !== versions[version]) throw new Error('the answer is of another version than the question');
     // Neither is told: this ends in logs.
     if (secret.compare(message, head.community.start, head.community.end) !== 0)
-      throw new Error('Community of the answer is not that of the question');
+      throw new Error('the answer has another community than the question');
     if (head.pdu !== response) throw new Error('what came with the number of the question is no answer');
     const varbinds = readVarbinds(message, head.list, oids.length);
     if (head.status > 0) throw new Failed(head.status, varbinds[head.index - 1]?.oid ?? null);
