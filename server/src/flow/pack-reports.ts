@@ -1,6 +1,14 @@
 // Reports become hours, hours become days with their roll-ups, and what is older than it is kept for is forgotten.
-import { isDeepStrictEqual } from 'node:util';
-import { encodeChunk, layoutNosOf, openChunk, type Chunk, type ChunkRow, type KeysOf } from '../store/chunk-codec.ts';
+import {
+  encodeTable,
+  isSameTable,
+  joinTables,
+  layoutNosOf,
+  openTable,
+  tableOf,
+  type KeysOf,
+  type Table,
+} from '../store/chunk-codec.ts';
 import {
   chunksBetween,
   dayMs,
@@ -12,6 +20,8 @@ import {
   saveChunk,
   tenMinutesMs,
   tiers,
+  type StoredChunk,
+  type Tier,
   type Waiting,
 } from '../store/chunks.ts';
 import type { Db } from '../store/database.ts';
@@ -104,8 +114,11 @@ export async function packHour(db: Db, layouts: Layouts, device: DeviceNumbers, 
       ...rows.map(({ layoutNo }) => layoutNo),
       ...(before === undefined ? [] : layoutNosOf(before)),
     ]);
-    const known = before === undefined ? [] : openChunk(before, keysOf).rows();
-    await saveChunk(tx, device, { tier: tiers.hour, start, body: packed([...known, ...rows], keysOf) });
+    const known = before === undefined ? [] : [openTable(before, keysOf)];
+    const table = joinTables([...known, tableOf(rows, keysOf)], keysOf);
+    const body = encodeTable(table);
+    refuseOther(body, table, keysOf);
+    await saveChunk(tx, device, { tier: tiers.hour, start, body });
     await deleteReports(
       tx,
       device,
@@ -115,49 +128,64 @@ export async function packHour(db: Db, layouts: Layouts, device: DeviceNumbers, 
 }
 
 /** Throws when what is packed does not come back as it was. */
-function packed(rows: readonly ChunkRow[], keysOf: KeysOf): Uint8Array {
-  const body = encodeChunk(rows, keysOf);
-  const last = new Map(rows.map((row) => [row.at, row]));
-  const wanted = [...last.values()].sort((a, b) => a.at - b.at);
-  const told = openChunk(body, keysOf).rows();
-  const isSame =
-    told.length === wanted.length &&
-    told.every((row, i) => row.at === wanted[i]!.at && isDeepStrictEqual([...row.values], [...wanted[i]!.values]));
-  if (!isSame) throw new Error('reports that were packed do not come back as they were; they stay as they are');
-  return body;
+function refuseOther(body: Uint8Array, table: Table, keysOf: KeysOf): void {
+  if (!isSameTable(openTable(body, keysOf), table))
+    throw new Error('reports that were packed do not come back as they were; they stay as they are');
 }
 
 /**
  * Hours of a day, with the day that was packed before where some came late. What comes so late that its day's samples are not kept
- * any more is not either: its roll-ups stay as they are.
+ * any more is not either: its roll-ups stay as they are. The work is done in pieces, before the transaction that writes it down.
  */
 export async function packDay(db: Db, layouts: Layouts, device: DeviceNumbers, start: number): Promise<void> {
+  const hours = await chunksBetween(db, device, tiers.hour, { from: start, to: start + dayMs });
+  if (hours.length === 0) return;
+  const before = await findChunk(db, device, { tier: tiers.day, start });
+  const isOnlyRolled =
+    before === undefined && (await findChunk(db, device, { tier: tiers.hourly, start })) !== undefined;
+  const made = isOnlyRolled
+    ? []
+    : await makeDay(db, layouts, [...(before === undefined ? [] : [before]), ...hours.map(({ body }) => body)]);
   await db.transaction().execute(async (tx) => {
-    const hours = await chunksBetween(tx, device, tiers.hour, { from: start, to: start + dayMs });
-    if (hours.length === 0) return;
-    const starts = hours.map((hour) => hour.start);
-    const before = await findChunk(tx, device, { tier: tiers.day, start });
-    const isOnlyRolled =
-      before === undefined && (await findChunk(tx, device, { tier: tiers.hourly, start })) !== undefined;
-    if (isOnlyRolled) {
-      await deleteChunks(tx, device, tiers.hour, starts);
-      return;
-    }
-    const bodies = [...(before === undefined ? [] : [before]), ...hours.map(({ body }) => body)];
-    const keysOf = await keysOfAll(tx, layouts, bodies.flatMap(layoutNosOf));
-    const body = packed(
-      bodies.flatMap((one) => openChunk(one, keysOf).rows()),
-      keysOf,
+    const now = await chunksBetween(tx, device, tiers.hour, { from: start, to: start + dayMs });
+    // Somebody else packed meanwhile: it is done, or is done again.
+    if (!isSameAs(now, hours)) return;
+    for (const { tier, body } of made) await saveChunk(tx, device, { tier, start, body });
+    await deleteChunks(
+      tx,
+      device,
+      tiers.hour,
+      hours.map((hour) => hour.start),
     );
-    const day: Chunk = openChunk(body, keysOf);
-    await saveChunk(tx, device, { tier: tiers.day, start, body });
-    for (const [tier, stepMs] of [
-      [tiers.tenMinutes, tenMinutesMs],
-      [tiers.hourly, hourMs],
-    ] as const)
-      await saveChunk(tx, device, { tier, start, body: encodeRollup([day], keysOf, stepMs) });
-    await deleteChunks(tx, device, tiers.hour, starts);
   });
+}
+
+const isSameAs = (one: readonly StoredChunk[], other: readonly StoredChunk[]) =>
+  one.length === other.length &&
+  one.every((chunk, i) => chunk.start === other[i]!.start && Buffer.compare(chunk.body, other[i]!.body) === 0);
+
+async function makeDay(
+  db: Db,
+  layouts: Layouts,
+  bodies: readonly Uint8Array[],
+): Promise<{ tier: Tier; body: Uint8Array }[]> {
+  const keysOf = await keysOfAll(db, layouts, bodies.flatMap(layoutNosOf));
+  const day = joinTables(
+    bodies.map((body) => openTable(body, keysOf)),
+    keysOf,
+  );
+  await letOthersWork();
+  const body = encodeTable(day);
+  await letOthersWork();
+  refuseOther(body, day, keysOf);
+  await letOthersWork();
+  const tenMinutes = encodeRollup(day, tenMinutesMs);
+  await letOthersWork();
+  return [
+    { tier: tiers.day, body },
+    { tier: tiers.tenMinutes, body: tenMinutes },
+    { tier: tiers.hourly, body: encodeRollup(day, hourMs) },
+  ];
 }
 
 const forgottenAtOnce = 200;

@@ -1,6 +1,6 @@
 // Numbers in bytes come back as they went in, at the edges of what they may be.
 import { expect, it } from 'vitest';
-import { createByteReader, createByteWriter } from './bytes.ts';
+import { createByteReader, createByteWriter, zigzagLength } from './bytes.ts';
 
 it('numbers come back as they were, beyond 32 bits too', () => {
   const whole = [0, 1, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 1_700_000_000_000, 2 ** 52, 2 ** 53 - 1];
@@ -22,4 +22,13 @@ it('bytes that end in the middle of a value are refused', () => {
   expect(() => createByteReader(Uint8Array.of(0x80)).varint()).toThrow('end in the middle');
   expect(() => createByteReader(new Uint8Array(7)).float()).toThrow('end in the middle');
   expect(() => createByteReader(new Uint8Array(20).fill(0xff)).varint()).toThrow('more than eight bytes');
+});
+
+it('knows the length of a number before it is written', () => {
+  for (let bits = 0; bits <= 52; bits++)
+    for (const value of [2 ** bits, 2 ** bits - 1, -(2 ** bits)]) {
+      const writer = createByteWriter();
+      writer.zigzag(value);
+      expect(zigzagLength(value), String(value)).toBe(writer.length());
+    }
 });

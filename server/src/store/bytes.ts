@@ -7,22 +7,22 @@ export type ByteWriter = {
   /** A whole number from -2^52 to 2^52. */
   zigzag(value: number): void;
   float(value: number): void;
+  length(): number;
   bytes(): Uint8Array;
 };
 
 export function createByteWriter(): ByteWriter {
-  let buffer = Buffer.allocUnsafe(256);
+  let buffer = Buffer.allocUnsafe(4096);
   let length = 0;
-  const room = (more: number) => {
-    if (length + more <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + more));
+  const makeRoom = () => {
+    const larger = Buffer.allocUnsafe(buffer.length * 2);
     buffer.copy(larger, 0, 0, length);
     buffer = larger;
   };
   const varint = (value: number) => {
-    room(8);
+    if (length + 8 > buffer.length) makeRoom();
     let rest = value;
-    // Beyond 32 bits the operators on bits would cut it off.
+    // Beyond 31 bits the operators on bits would cut it off.
     while (rest >= 0x8000_0000) {
       buffer[length++] = (rest % 0x80) | 0x80;
       rest = Math.floor(rest / 0x80);
@@ -35,17 +35,30 @@ export function createByteWriter(): ByteWriter {
   };
   return {
     byte(value) {
-      room(1);
+      if (length + 1 > buffer.length) makeRoom();
       buffer[length++] = value;
     },
     varint,
     zigzag: (value) => varint(value < 0 ? -value * 2 - 1 : value * 2),
     float(value) {
-      room(8);
+      if (length + 8 > buffer.length) makeRoom();
       length = buffer.writeDoubleLE(value, length);
     },
+    length: () => length,
     bytes: () => buffer.subarray(0, length),
   };
+}
+
+/** Of a number as `zigzag` writes it, in bytes. */
+export function zigzagLength(value: number): number {
+  const told = value < 0 ? -value * 2 - 1 : value * 2;
+  if (told < 0x80) return 1;
+  if (told < 0x4000) return 2;
+  if (told < 0x20_0000) return 3;
+  if (told < 0x1000_0000) return 4;
+  let length = 5;
+  for (let most = 2 ** 35; told >= most; most *= 0x80) length += 1;
+  return length;
 }
 
 export type ByteReader = {
@@ -59,6 +72,7 @@ export type ByteReader = {
 /** Every read throws a RangeError where the bytes end. */
 export function createByteReader(bytes: Uint8Array, start = 0): ByteReader {
   let at = start;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const byte = () => {
     const value = bytes[at];
     if (value === undefined) throw new RangeError('the bytes end in the middle of a value');
@@ -66,8 +80,10 @@ export function createByteReader(bytes: Uint8Array, start = 0): ByteReader {
     return value;
   };
   const varint = () => {
-    let value = 0;
-    let factor = 1;
+    const first = byte();
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let factor = 0x80;
     for (;;) {
       const next = byte();
       value += (next & 0x7f) * factor;
@@ -85,7 +101,7 @@ export function createByteReader(bytes: Uint8Array, start = 0): ByteReader {
     },
     float() {
       if (at + 8 > bytes.length) throw new RangeError('the bytes end in the middle of a value');
-      const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readDoubleLE(at);
+      const value = view.getFloat64(at, true);
       at += 8;
       return value;
     },

@@ -1,6 +1,6 @@
 // What is known of a device's series over a span, wherever it lies: reports, packed hours, packed days and their roll-ups.
 import type { Reading } from '../core/chart.ts';
-import { layoutNosOf, openChunk, type KeysOf } from './chunk-codec.ts';
+import { layoutNosOf, openTable, pointsOf, type KeysOf } from './chunk-codec.ts';
 import {
   chunksBetween,
   dayMs,
@@ -53,8 +53,9 @@ export async function readHistory(
   for (const { tier, body } of await daysOf(db, device, { from, to, preferred: preferences[wantedFor(stepMs)] })) {
     const lengthMs = lengths[tier];
     if (lengthMs === undefined) {
-      const chunk = openChunk(body, await keysOfAll(db, layouts, layoutNosOf(body)));
-      for (const key of keys) take(key, chunk.points(key));
+      const keysOf = await keysOfAll(db, layouts, layoutNosOf(body));
+      const table = openTable(body, keysOf);
+      for (const key of keys) take(key, pointsOf(table, key, keysOf));
     } else {
       const rollup = openRollup(body, await keysOfAll(db, layouts, layoutNosOfRollup(body)));
       for (const key of keys)
@@ -63,8 +64,9 @@ export async function readHistory(
     }
   }
   for (const { body } of await chunksBetween(db, device, tiers.hour, { from: floor(from, hourMs), to })) {
-    const chunk = openChunk(body, await keysOfAll(db, layouts, layoutNosOf(body)));
-    for (const key of keys) take(key, chunk.points(key));
+    const keysOf = await keysOfAll(db, layouts, layoutNosOf(body));
+    const table = openTable(body, keysOf);
+    for (const key of keys) take(key, pointsOf(table, key, keysOf));
   }
   for (const { at, layoutNo, values } of await reportsBetween(db, device, from, to)) {
     const layout = await layouts.findByNo(db, layoutNo);
