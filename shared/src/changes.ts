@@ -14,6 +14,10 @@ export const nouns = [
   'notice',
   'rule',
   'account',
+  /** A search of a network, and what it found. */
+  'discovery',
+  /** What a piece of gear knows of those around it. */
+  'links',
 ] as const;
 
 export const LiveChangeSchema = Type.Object({

@@ -74,6 +74,22 @@ export const NewGearSchema = Type.Object(
 );
 export type NewGear = Static<typeof NewGearSchema>;
 
+/** Gear as it stands: a device that an agent polls from beside it. */
+export const GearEntrySchema = Type.Object({
+  deviceId: IdSchema,
+  name: Type.String(),
+  kind: Type.Enum([...gearKinds, 'server', 'unknown']),
+  polledBy: IdSchema,
+  address: HostSchema,
+  port: Port,
+  everySeconds: EverySeconds,
+});
+export type GearEntry = Static<typeof GearEntrySchema>;
+
+/** What is left out stays as it is. Where it is polled at another address, what was counted there is not compared. */
+export const ChangeGearSchema = Type.Partial(Type.Omit(NewGearSchema, ['clientId']), { ...closed, minProperties: 1 });
+export type ChangeGear = Static<typeof ChangeGearSchema>;
+
 export const NewCheckSchema = Type.Object(
   {
     clientId: IdSchema,
@@ -86,6 +102,10 @@ export const NewCheckSchema = Type.Object(
   closed,
 );
 export type NewCheck = Static<typeof NewCheckSchema>;
+
+/** What is left out stays as it is; a check may become another one, but not of another kind. */
+export const ChangeCheckSchema = Type.Partial(Type.Omit(NewCheckSchema, ['clientId']), { ...closed, minProperties: 1 });
+export type ChangeCheck = Static<typeof ChangeCheckSchema>;
 
 /** A check as it stands: a device that an agent looks at from beside it. */
 export const CheckEntrySchema = Type.Object({

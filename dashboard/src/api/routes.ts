@@ -6,6 +6,7 @@ import type * as clients from '@vakhta/shared/api/clients';
 import type * as devices from '@vakhta/shared/api/devices';
 import type * as gear from '@vakhta/shared/api/gear';
 import type * as checks from '@vakhta/shared/api/checks';
+import type * as network from '@vakhta/shared/api/network';
 import type * as incidents from '@vakhta/shared/api/incidents';
 import type * as tickets from '@vakhta/shared/api/tickets';
 import type * as notices from '@vakhta/shared/api/notices';
@@ -33,8 +34,20 @@ export const routeTable = {
   'devices.accept': ['POST', '/api/v1/devices/:id/accept'],
   'devices.ask-act': ['POST', '/api/v1/devices/:id/acts'],
   'devices.list-acts': ['GET', '/api/v1/devices/:id/acts'],
+  'devices.retire': ['POST', '/api/v1/devices/:id/retire'],
+  'devices.change-gear': ['PATCH', '/api/v1/devices/:id/gear'],
+  'devices.change-check': ['PATCH', '/api/v1/devices/:id/check'],
+  'devices.read-links': ['GET', '/api/v1/devices/:id/links'],
+  'discoveries.create': ['POST', '/api/v1/discoveries'],
+  'clients.list-discoveries': ['GET', '/api/v1/clients/:id/discoveries'],
+  'clients.stop-discovery': ['POST', '/api/v1/clients/:id/discoveries/:key/stop'],
+  'clients.list-found': ['GET', '/api/v1/clients/:id/found'],
+  'found.watch': ['POST', '/api/v1/found/watch'],
+  'found.ignore': ['POST', '/api/v1/found/ignore'],
+  'clients.read-topology': ['GET', '/api/v1/clients/:id/topology'],
   'checks.create': ['POST', '/api/v1/checks'],
   'clients.list-checks': ['GET', '/api/v1/clients/:id/checks'],
+  'clients.list-gear': ['GET', '/api/v1/clients/:id/gear'],
   'clients.list-snmp-credentials': ['GET', '/api/v1/clients/:id/snmp-credentials'],
   'clients.remove-snmp-credential': ['DELETE', '/api/v1/clients/:id/snmp-credentials/:key'],
   'gear.create': ['POST', '/api/v1/gear'],
@@ -91,8 +104,20 @@ type Routes = {
   'devices.accept': typeof devices.acceptDevice;
   'devices.ask-act': typeof devices.askAct;
   'devices.list-acts': typeof devices.listActs;
+  'devices.retire': typeof devices.retireDevice;
+  'devices.change-gear': typeof gear.changeGear;
+  'devices.change-check': typeof checks.changeCheck;
+  'devices.read-links': typeof network.readDeviceLinks;
+  'discoveries.create': typeof network.startDiscovery;
+  'clients.list-discoveries': typeof network.listDiscoveries;
+  'clients.stop-discovery': typeof network.stopDiscovery;
+  'clients.list-found': typeof network.listFound;
+  'found.watch': typeof network.watchFound;
+  'found.ignore': typeof network.ignoreFound;
+  'clients.read-topology': typeof network.readTopology;
   'checks.create': typeof checks.addCheck;
   'clients.list-checks': typeof checks.listChecks;
+  'clients.list-gear': typeof gear.listGear;
   'clients.list-snmp-credentials': typeof gear.listSnmpCredentials;
   'clients.remove-snmp-credential': typeof gear.removeSnmpCredential;
   'gear.create': typeof gear.addGear;

@@ -7,7 +7,18 @@ const shownBy: Record<Noun, readonly RouteName[]> = {
   client: ['clients.list', 'clients.read', 'overview.read'],
   site: ['sites.list', 'clients.read', 'devices.list', 'devices.read'],
   contact: ['contacts.list', 'clients.read', 'tickets.read', 'tickets.preview-letter'],
-  device: ['devices.list', 'devices.read', 'clients.list', 'clients.read', 'overview.read'],
+  device: [
+    'devices.list',
+    'devices.read',
+    'clients.list',
+    'clients.read',
+    'overview.read',
+    'clients.list-gear',
+    'clients.list-checks',
+    'clients.list-found',
+    'clients.read-topology',
+    'devices.read-links',
+  ],
   incident: [
     'incidents.list',
     'incidents.read',
@@ -23,10 +34,18 @@ const shownBy: Record<Noun, readonly RouteName[]> = {
   notice: ['notices.list', 'tickets.read', 'overview.read'],
   rule: ['rules.list'],
   account: ['users.list', 'engineers.list', 'session.read'],
+  discovery: ['clients.list-discoveries', 'clients.list-found'],
+  links: ['clients.read-topology', 'devices.read-links', 'clients.list-found'],
 };
 
 const idOf: Partial<Record<RouteName, Noun>> = {
   'clients.read': 'client',
+  'clients.list-gear': 'client',
+  'clients.list-checks': 'client',
+  'clients.list-discoveries': 'client',
+  'clients.list-found': 'client',
+  'clients.read-topology': 'client',
+  'devices.read-links': 'device',
   'devices.read': 'device',
   'incidents.read': 'incident',
   'tickets.read': 'ticket',

@@ -1,6 +1,6 @@
 // Reachability checks: what an agent looks at from where it stands.
 import { Type } from 'typebox';
-import { CheckEntrySchema, NewCheckSchema } from '../gear.ts';
+import { ChangeCheckSchema, CheckEntrySchema, NewCheckSchema } from '../gear.ts';
 import { IdSchema } from '../ids.ts';
 import { defineRoute } from './route.ts';
 
@@ -22,4 +22,14 @@ export const addCheck = defineRoute({
   body: NewCheckSchema,
   reply: Type.Object({ deviceId: IdSchema }),
   permission: { kind: 'verb', verb: 'gear.edit', of: 'body' },
+});
+export const changeCheck = defineRoute({
+  name: 'devices.change-check',
+  method: 'PATCH',
+  path: '/api/v1/devices/:id/check',
+  about: 'Look otherwise, from another agent or at another pace',
+  params: Type.Object({ id: IdSchema }),
+  body: ChangeCheckSchema,
+  reply: CheckEntrySchema,
+  permission: { kind: 'verb', verb: 'gear.edit', of: 'device' },
 });

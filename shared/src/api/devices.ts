@@ -57,6 +57,16 @@ export const acceptDevice = defineRoute({
   reply: Type.Object({}),
   permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
 });
+export const retireDevice = defineRoute({
+  name: 'devices.retire',
+  method: 'POST',
+  path: '/api/v1/devices/:id/retire',
+  about:
+    'Watch a device no more: its open incidents end, its agent is refused, and what is known of it stays to be read',
+  params: byId,
+  reply: Type.Object({}),
+  permission: { kind: 'verb', verb: 'devices.order', of: 'device' },
+});
 export const askAct = defineRoute({
   name: 'devices.ask-act',
   method: 'POST',

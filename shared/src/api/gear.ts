@@ -1,6 +1,12 @@
 // Network gear that an agent polls, and the credentials for it.
 import { Type } from 'typebox';
-import { NewGearSchema, NewSnmpCredentialSchema, SnmpCredentialEntrySchema } from '../gear.ts';
+import {
+  ChangeGearSchema,
+  GearEntrySchema,
+  NewGearSchema,
+  NewSnmpCredentialSchema,
+  SnmpCredentialEntrySchema,
+} from '../gear.ts';
 import { IdSchema } from '../ids.ts';
 import { defineRoute } from './route.ts';
 
@@ -41,4 +47,23 @@ export const addGear = defineRoute({
   body: NewGearSchema,
   reply: Type.Object({ deviceId: IdSchema }),
   permission: { kind: 'verb', verb: 'gear.edit', of: 'body' },
+});
+export const listGear = defineRoute({
+  name: 'clients.list-gear',
+  method: 'GET',
+  path: '/api/v1/clients/:id/gear',
+  about: 'What is polled for a client, by whose agent, where and how often',
+  params: byId,
+  reply: Type.Object({ items: Type.Array(GearEntrySchema) }),
+  permission: { kind: 'verb', verb: 'gear.edit', of: 'client' },
+});
+export const changeGear = defineRoute({
+  name: 'devices.change-gear',
+  method: 'PATCH',
+  path: '/api/v1/devices/:id/gear',
+  about: 'Poll a piece of gear by another name, at another address, by another agent or at another pace',
+  params: byId,
+  body: ChangeGearSchema,
+  reply: GearEntrySchema,
+  permission: { kind: 'verb', verb: 'gear.edit', of: 'device' },
 });

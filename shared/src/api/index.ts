@@ -6,6 +6,7 @@ import * as clients from './clients.ts';
 import * as devices from './devices.ts';
 import * as gear from './gear.ts';
 import * as incidents from './incidents.ts';
+import * as network from './network.ts';
 import * as notices from './notices.ts';
 import * as overview from './overview.ts';
 import type { Route } from './route.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   devices,
   gear,
   checks,
+  network,
   incidents,
   tickets,
   notices,

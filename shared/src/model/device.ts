@@ -39,6 +39,7 @@ export const DeviceSummarySchema = Type.Object({
   quarantinedAt: Type.Union([TimeSchema, Type.Null()], {
     description: 'since when it waits for a yes, as a copy of another device',
   }),
+  retiredAt: Type.Union([TimeSchema, Type.Null()], { description: 'since when it is watched no more' }),
   reportSeconds: Type.Number(),
   openIncidents: Type.Integer(),
   cpu: Type.Union([Type.Number(), Type.Null()]),
