@@ -24,6 +24,7 @@ import { runSchedule } from './schedule.ts';
 import { startSlowRound } from './slow-round.ts';
 import { saveFailing } from './failing-file.ts';
 import { createCourier } from './session.ts';
+import { createDiscoveryDesk } from './discovery-desk.ts';
 import { createGearDesk } from './gear-desk.ts';
 import { createUpdater } from './update/updater.ts';
 import { createUplinkLoop } from './uplink-loop.ts';
@@ -126,6 +127,7 @@ export function startAgent(parts: AgentParts): Agent {
       loop.wake();
     },
   });
+  const discovery = createDiscoveryDesk({ host, courier, clock, timers, log });
   const acts = createActDesk({
     deviceId: parts.enrolment.deviceId,
     orderKey: () => enrolment.orderKey ?? null,
@@ -155,6 +157,7 @@ export function startAgent(parts: AgentParts): Agent {
     configure,
     act: (order: ActOrder) => acts.take(order),
     gearChanged: () => void gear.refresh(),
+    discover: discovery.begin,
   };
   const loop = createUplinkLoop({
     deliver: () =>
@@ -293,6 +296,7 @@ export function startAgent(parts: AgentParts): Agent {
       schedule.stop();
       slow.stop();
       gear.stop();
+      discovery.stop();
       updater?.stop();
       stream.stop();
       loop.stop();

@@ -7,6 +7,7 @@ export type OrderHandlers = {
   configure(config: AgentConfig): void;
   act(order: ActOrder): void;
   gearChanged(): void;
+  discover(): void;
 };
 
 export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log: Log): void {
@@ -18,6 +19,9 @@ export function carryOut(orders: readonly Order[], handlers: OrderHandlers, log:
         break;
       case 'gear-changed':
         handlers.gearChanged();
+        break;
+      case 'discover':
+        handlers.discover();
         break;
       case 'act':
         handlers.act(order);

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentPaths } from '@vakhta/shared/agent-paths';
+import type { Links } from '@vakhta/shared/links';
 import type { GearConfig } from '@vakhta/shared/gear';
 import type { CheckWatch } from './checks/watch.ts';
 import type { Clock, Timers } from './clock.ts';
@@ -62,13 +63,27 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {
-      const { createGearWatch, listenForTraps, openSession } = await import('./snmp/index.ts');
+      const [{ createGearWatch, listenForTraps, openSession }, { createLinkReader }] = await Promise.all([
+        import('./snmp/index.ts'),
+        import('./discovery/index.ts'),
+      ]);
       if (isStopped) return;
-      watch ??= createGearWatch({ ...parts, open: (target, credential) => openSession(target, credential, patience) });
+      const links = createLinkReader({ clock, log, send: sendLinks });
+      watch ??= createGearWatch({
+        ...parts,
+        open: (target, credential) => openSession(target, credential, patience),
+        onAnswered: (deviceId, session) => links.look(deviceId, session),
+      });
       if (parts.trapPort !== 0) await listen(watch, listenForTraps);
     }
     watch?.watch(known.gear);
     await takeChecks(config.checks ?? []);
+  }
+
+  async function sendLinks(deviceId: string, links: Links): Promise<void> {
+    const body = JSON.stringify({ deviceId, links });
+    const { status } = await courier.send({ method: 'POST', path: agentPaths.links, body });
+    if (status !== 200) throw new Error(`answered ${status}`);
   }
 
   async function takeChecks(wanted: NonNullable<GearConfig['checks']>): Promise<void> {

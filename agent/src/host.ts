@@ -13,7 +13,7 @@ import {
   statSync,
 } from 'node:fs';
 import { open, readdir, stat, statfs } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type * as Systeminformation from 'systeminformation';
 import { systemClock, systemTimers } from './clock.ts';
@@ -72,10 +72,15 @@ export type Host = {
   isPrivileged(): boolean;
   hostname(): string;
   timeZone(): string;
+  /** With their addresses as the system has them at this moment; those that lead nowhere but to the device itself are left out. */
+  networkInterfaces(): NetworkInterface[];
   ownMemoryBytes(): number;
   /** The library behind the inventory; loaded when it is asked for and not before, since it is large. */
   systemInformation(): Promise<SystemInformation>;
 };
+
+/** `cidrs`: an address with the length of its network, `10.0.0.5/24`. `mac` is null for what has none. */
+export type NetworkInterface = { name: string; mac: string | null; cidrs: string[] };
 
 export type FileEntry = { name: string; bytes: number; modifiedAt: number; isFolder: boolean };
 
@@ -116,12 +121,21 @@ export function createHost(machine: Machine): Host {
     isPrivileged: () => machine.isPrivileged,
     hostname: () => hostname(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    networkInterfaces: listInterfaces,
     ownMemoryBytes: () => machine.ownMemoryBytes(),
     systemInformation: async () => {
       const loaded = await import('systeminformation');
       return loaded.default;
     },
   };
+}
+
+function listInterfaces(): NetworkInterface[] {
+  return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) => {
+    const outer = addresses.filter(({ internal }) => !internal);
+    const mac = outer.find((one) => !/^(00:){5}00$/.test(one.mac))?.mac ?? null;
+    return outer.length === 0 ? [] : [{ name, mac, cidrs: outer.flatMap(({ cidr }) => cidr ?? []) }];
+  });
 }
 
 async function askStatfs(path: string): Promise<FileSystemSize> {

@@ -1,5 +1,6 @@
 // Checks of what the server answers, by hand: the schemas' library would cost the agent more memory than it has to spend.
 import type { EnrolReply, SessionReply } from '@vakhta/shared/agent-link';
+import type { DiscoveryReply, DiscoveryTask } from '@vakhta/shared/discovery';
 import type { GearConfig } from '@vakhta/shared/gear';
 import type { AgentConfig, Order } from '@vakhta/shared/orders';
 import type { Outcome, ReportsReply } from '@vakhta/shared/report';
@@ -50,8 +51,25 @@ const isGear = (value: unknown): boolean =>
   typeof value.address === 'string' &&
   isNumberWithin(value.port, 1, 65_535) &&
   isNumberWithin(value.everySeconds, 1, 3600) &&
-  Array.isArray(value.credentials) &&
-  value.credentials.every((one) => isRecord(one) && typeof one.id === 'string' && isRecord(one.credential));
+  areCredentials(value.credentials);
+
+const areCredentials = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => isRecord(one) && typeof one.id === 'string' && isRecord(one.credential));
+
+/** As far as a search relies on it: what an address or a password may be, the server has checked. */
+export function isDiscoveryTask(value: unknown): value is DiscoveryTask {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    Array.isArray(value.networks) &&
+    value.networks.every((one) => typeof one === 'string') &&
+    isNumberWithin(value.port, 1, 65_535) &&
+    areCredentials(value.credentials)
+  );
+}
+
+export const isDiscoveryReply = (value: unknown): value is DiscoveryReply =>
+  isRecord(value) && typeof value.goOn === 'boolean';
 
 export function isOrder(value: unknown): value is Order {
   if (!isRecord(value)) return false;
@@ -59,6 +77,7 @@ export function isOrder(value: unknown): value is Order {
   return (
     value.kind === 'collect-now' ||
     value.kind === 'gear-changed' ||
+    value.kind === 'discover' ||
     (value.kind === 'configure' && isAgentConfig(value.config))
   );
 }

@@ -41,6 +41,8 @@ export const agentPaths = {
   reports: '/agent/v1/reports',
   orders: '/agent/v1/orders',
   gear: '/agent/v1/gear',
+  links: '/agent/v1/links',
+  discovery: '/agent/v1/discovery',
   releases: '/agent/v1/releases',
   updateResults: '/agent/v1/update-results',
   actResults: '/agent/v1/act-results',

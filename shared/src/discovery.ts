@@ -8,8 +8,7 @@ import { IdSchema } from './ids.ts';
 import { TimeOrNullSchema, TimeSchema } from './time.ts';
 
 const closed = { additionalProperties: false } as const;
-const orNull = <T extends ReturnType<typeof Type.String> | typeof MacSchema | typeof IdSchema>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+const orNull = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
 
 /** Six octets in lower case, `00:1a:2b:3c:4d:5e`. */
 export const MacSchema = Type.String({ pattern: '^[0-9a-f]{2}(:[0-9a-f]{2}){5}$' });
@@ -62,6 +61,8 @@ export const DiscoveryNewsSchema = Type.Object(
     total: Type.Integer({ minimum: 0 }),
     looked: Type.Integer({ minimum: 0 }),
     found: Type.Array(FoundSchema, { maxItems: foundAtOnce }),
+    /** In the whole search so far. */
+    foundSoFar: Type.Integer({ minimum: 0 }),
     reason: Type.Union([Type.String({ maxLength: 500 }), Type.Null()]),
   },
   closed,

@@ -3,17 +3,15 @@ import { Type, type Static } from 'typebox';
 import { compileCheck } from './check.ts';
 import { MacSchema } from './discovery.ts';
 import { IdSchema } from './ids.ts';
+import { linkLimits } from './link-limits.ts';
 import { deviceKinds } from './model/device.ts';
 import { StatusSchema } from './status-schema.ts';
-import { TimeOrNullSchema, TimeSchema } from './time.ts';
+import { TimeOrNullSchema } from './time.ts';
 
 const closed = { additionalProperties: false } as const;
 const Word = Type.String({ maxLength: 255 });
 const WordOrNull = Type.Union([Word, Type.Null()]);
 const ifIndex = Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]);
-
-/** More of each is not sent: a table of so many is one of a backbone, where nothing can be told by it. */
-export const linkLimits = { neighbours: 2000, ports: 4000, macs: 10_000, arp: 10_000, own: 1000 } as const;
 
 /** One that told of itself, by LLDP or CDP. */
 export const NeighbourSchema = Type.Object(
@@ -143,4 +141,3 @@ export const DeviceLinksSchema = Type.Object({
   ),
 });
 export type DeviceLinks = Static<typeof DeviceLinksSchema>;
-export type LinksRead = { deviceId: string; at: Static<typeof TimeSchema>; links: Links };

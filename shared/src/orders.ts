@@ -70,6 +70,8 @@ export const OrderSchema = Type.Union([
   Type.Object({ kind: Type.Literal('collect-now') }),
   /** What the agent polls has become another: it asks for it. */
   Type.Object({ kind: Type.Literal('gear-changed') }),
+  /** A network is to be searched: the agent asks for which. */
+  Type.Object({ kind: Type.Literal('discover') }),
   Type.Object({ kind: Type.Literal('configure'), config: AgentConfigSchema }),
 ]);
 export type Order = Static<typeof OrderSchema>;

@@ -23,7 +23,7 @@ export const serverRings = {
 export type ServerRing = keyof typeof serverRings;
 
 /** Files at the root of server/src that every ring but core may import. */
-const baseFiles = new Set(['config', 'log', 'clock', 'errors', 'random', 'vault', 'version']);
+const baseFiles = new Set(['config', 'log', 'clock', 'errors', 'random', 'vault', 'version', 'mac-vendors']);
 /** Folders beside the rings that belong to the outermost one. */
 const mainFolders = new Set(['commands']);
 

@@ -103,7 +103,7 @@ describe('verdicts on outputs of tools', () => {
 
 /** What is told to whoever runs the agent by hand, or to its own log, and never to the server. */
 const apart =
-  /^agent\/src\/(?:cli\b|service\/|agent\.ts|commands|config|converse|durable-file|enrol|event-stream|failing-file|gear-desk|http-link|identity|log\.ts|main|order-stream|outbox|rejoin|replies|session|single-run|update\/(?:release|updater)|uplink|where)/;
+  /^agent\/src\/(?:cli\b|service\/|agent\.ts|commands|config|converse|durable-file|enrol|event-stream|failing-file|gear-desk|discovery-desk|http-link|identity|log\.ts|main|order-stream|outbox|rejoin|replies|session|single-run|update\/(?:release|updater)|uplink|where)/;
 
 /** A name, a number, and words where one of the agent's own few is meant. */
 const fillers = ['Zed', '7', 'degraded', 'image'];

@@ -10,6 +10,7 @@ const besides = [
   'GET /metrics',
   'GET /api/v1/openapi.json',
   `GET ${agentPaths.gear}`,
+  `GET ${agentPaths.discovery}`,
   `GET ${agentPaths.orders}`,
   `GET ${agentPaths.releases}/:version`,
   ...Object.values(agentPaths)

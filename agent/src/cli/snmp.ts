@@ -1,5 +1,6 @@
 // `snmp explain <walk-file>`: what a recorded walk of a device tells; `snmp probe <host>`: what a device itself tells now;
 // `snmp discover <network>`: who is there, and what it is.
+import { hostsOf, parseCidr } from '@vakhta/shared/cidr';
 import { systemClock } from '../clock.ts';
 import { UserError } from '../config.ts';
 import { reasonOf } from '../reason.ts';
@@ -58,14 +59,14 @@ const shortPatience = { timeoutMs: 1000, retries: 1 };
 
 async function discoverNetwork(words: readonly string[], { print, environment, host }: Surroundings): Promise<number> {
   const { target: cidr, port, credential, hasLinks } = readSnmpWords(words, environment);
-  const { createSweepEffects, discover, hostsOf, parseCidr } = await import('../discovery/index.ts');
+  const { createSweepEffects, discover, smallNetwork } = await import('../discovery/index.ts');
   const network = parseCidr(cidr);
   if ('problem' in network) throw new UserError(network.problem);
   const { openSession } = await import('../snmp/index.ts');
   const addresses = hostsOf(network);
   const credentials = [{ id: describeCredential(credential), credential }];
   const found = await discover(
-    { addresses, port, credentials, wantsLinks: hasLinks },
+    { addresses, port, credentials, wantsLinks: hasLinks, asksSilent: addresses.length <= smallNetwork },
     {
       effects: createSweepEffects(host),
       open: (to, by) => openSession(to, by, shortPatience),

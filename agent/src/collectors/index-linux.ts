@@ -1,6 +1,7 @@
 // THE LIST of what looks on Linux, in the order in which it looks.
 import type { Collector, CollectorSettings } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { addresses } from './addresses.ts';
 import { antivirus } from './antivirus.ts';
 import { attached } from './attached.ts';
 import { createBackupsCollector } from './backups.ts';
@@ -53,6 +54,7 @@ export const list = (settings: CollectorSettings) =>
     certificates,
     antivirus,
     createAgentCollector(settings.outboxLength, settings.allowed),
+    addresses,
     hardware,
     domain,
     programs,

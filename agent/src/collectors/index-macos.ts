@@ -1,6 +1,7 @@
 // THE LIST of what looks on macOS, in the order in which it looks.
 import type { Collector, CollectorSettings } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { addresses } from './addresses.ts';
 import { antivirus } from './antivirus.ts';
 import { attachedOnMacos } from './attached-macos.ts';
 import { createBackupsCollector } from './backups.ts';
@@ -39,6 +40,7 @@ export const list = (settings: CollectorSettings) =>
     updatesOnMacos,
     securityOnMacos,
     createAgentCollector(settings.outboxLength, settings.allowed),
+    addresses,
     hardware,
     domain,
     programs,

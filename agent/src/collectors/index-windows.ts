@@ -1,6 +1,7 @@
 // THE LIST of what looks on Windows, in the order in which it looks.
 import type { Collector, CollectorSettings } from './collector.ts';
 import { createAgentCollector } from './agent.ts';
+import { addresses } from './addresses.ts';
 import { antivirus } from './antivirus.ts';
 import { attachedOnWindows } from './attached-windows.ts';
 import { createBackupsCollector } from './backups.ts';
@@ -44,6 +45,7 @@ export const list = (settings: CollectorSettings) =>
     securityOnWindows,
     certificatesOnWindows,
     createAgentCollector(settings.outboxLength, settings.allowed),
+    addresses,
     hardware,
     domain,
     programs,

@@ -46,6 +46,7 @@ const search: Search = {
   port: 161,
   credentials: [community('first'), community('second'), community('third')],
   wantsLinks: false,
+  asksSilent: true,
 };
 const silence = new NoAnswer('no answer');
 
@@ -99,7 +100,8 @@ it('in a large network asks only who is there, a few at once', async () => {
   const addresses = Array.from({ length: 400 }, (_, at) => `10.0.${at >> 8}.${at & 255}`);
   const alive = addresses.slice(0, 100);
   const there = network(() => silence, alive);
-  const found = await discover({ ...search, addresses, credentials: [community('first')] }, there.parts);
+  const asked = { ...search, addresses, credentials: [community('first')], asksSilent: false };
+  const found = await discover(asked, there.parts);
   expect([found.length, there.asked.length]).toEqual([100, 100]);
   expect(there.mostOpen()).toBe(probesAtOnce);
 });

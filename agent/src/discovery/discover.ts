@@ -30,6 +30,8 @@ export type Search = {
   /** In the order in which they are tried at each address. */
   credentials: readonly NamedCredential[];
   wantsLinks: boolean;
+  /** Whether those are asked as well who answer nothing else. */
+  asksSilent: boolean;
 };
 
 export type DiscoverParts = {
@@ -42,14 +44,13 @@ export type DiscoverParts = {
 
 export const probesAtOnce = 16;
 
-/** In so small a network those are asked as well who answer nothing else; in a larger one each of them would cost too long. */
-const smallNetwork = 256;
+/** In a larger network to ask those who answer nothing else would cost too long. */
+export const smallNetwork = 256;
 
 /** In the order of the addresses. */
 export async function discover(search: Search, parts: DiscoverParts): Promise<Found[]> {
   const living = new Map((await sweep(search.addresses, parts.effects)).map((one) => [one.address, one]));
-  const asksSilent = search.addresses.length <= smallNetwork;
-  const asked = search.addresses.filter((address) => asksSilent || living.has(address));
+  const asked = search.addresses.filter((address) => search.asksSilent || living.has(address));
   const answers = await fewAtOnce(asked, probesAtOnce, (address) => probe(address, search, parts));
   return asked.flatMap((address, at): Found[] => {
     const [here, answer] = [living.get(address), answers[at]!];

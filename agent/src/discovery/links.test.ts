@@ -66,7 +66,12 @@ it('RouterOS tells the ports of its neighbours in a table of its own', async () 
 
 it('a device that knows nothing of others has empty lists', async () => {
   const walk = parseWalk(Buffer.from('1.3.6.1.2.1.1.5.0|4|printer\n'));
-  expect(await readLinks(createWalkSource(walk))).toEqual({ neighbours: [], stations: [], arp: [] });
+  expect(await readLinks(createWalkSource(walk))).toEqual({
+    own: { name: 'printer', macs: [] },
+    neighbours: [],
+    stations: [],
+    arp: [],
+  });
 });
 
 it('names are the same with and without a domain', () => {

@@ -1,11 +1,11 @@
 // What one device knows of those around it: neighbours that told of themselves, stations behind its ports, and its ARP table.
-import { createRowReader } from '../snmp/index.ts';
+import { createRowReader, macOf, textOf } from '../snmp/index.ts';
 import type { SnmpSource } from '../snmp/source.ts';
 import { readCdp } from './cdp.ts';
 import { readArp, readStations } from './forwarding.ts';
 import { readLldp } from './lldp.ts';
-import type { Neighbour } from './neighbours.ts';
-import { readOwnPorts, type Port } from './own-ports.ts';
+import { readMac, type Neighbour } from './neighbours.ts';
+import { readOwnPorts, type OwnPorts, type Port } from './own-ports.ts';
 
 export type LinkNeighbour = Port & {
   by: 'lldp' | 'cdp';
@@ -18,7 +18,13 @@ export type LinkNeighbour = Port & {
 /** A hardware address that was seen at a port; `vlan` is null where the device doesn't tell it. */
 export type Station = Port & { mac: string; vlan: number | null };
 
-export type Links = { neighbours: LinkNeighbour[]; stations: Station[]; arp: Neighbour[] };
+export type Links = {
+  /** What it calls itself, and the addresses of its chassis and its interfaces. */
+  own: { name: string | null; macs: string[] };
+  neighbours: LinkNeighbour[];
+  stations: Station[];
+  arp: Neighbour[];
+};
 
 const mostRows = 20_000;
 
@@ -29,10 +35,18 @@ export async function readLinks(source: SnmpSource): Promise<Links> {
   const lldp = await readLldp(read, ports);
   const cdp = await readCdp(read, ports);
   return {
+    own: await readOwn(source, ports),
     neighbours: [...lldp, ...cdp.filter((one) => !lldp.some((other) => isSame(one, other)))],
     stations: await readStations(read, ports),
     arp: await readArp(read),
   };
+}
+
+/** sysName, dot1dBaseBridgeAddress and lldpLocChassisId: neighbours know it by one of them. */
+async function readOwn(source: SnmpSource, ports: OwnPorts): Promise<Links['own']> {
+  const [name, ...chassis] = await source.get(['1.3.6.1.2.1.1.5.0', '1.3.6.1.2.1.17.1.1.0', '1.0.8802.1.1.2.1.3.2.0']);
+  const macs = chassis.flatMap(({ value }) => readMac(macOf(value) ?? '') ?? []);
+  return { name: textOf(name?.value), macs: [...new Set([...macs, ...ports.macs])] };
 }
 
 /** One that speaks both protocols is one neighbour. */

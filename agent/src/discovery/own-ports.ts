@@ -1,4 +1,5 @@
 // What a device calls its own ports, and by which numbers its other tables mean them (pure, over rows that were read).
+import { readMac } from './neighbours.ts';
 import type { ReadRows } from '../snmp/read-rows.ts';
 
 export type Port = { port: string; ifIndex: number | null };
@@ -10,6 +11,8 @@ export type OwnPorts = {
   /** The interface of that name or description or hardware address; null when it is none's, or of several. */
   find(word: string): number | null;
   has(ifIndex: number): boolean;
+  /** The hardware addresses of all interfaces, each once. */
+  macs: readonly string[];
 };
 
 const tables = {
@@ -21,6 +24,7 @@ const tables = {
 export async function readOwnPorts(read: ReadRows): Promise<OwnPorts> {
   const names = new Map<number, string>();
   const words = new Map<string, Set<number>>();
+  const macs = new Set<string>();
   const note = (word: string | null, ifIndex: number) => {
     if (word === null) return;
     const key = word.toLowerCase();
@@ -31,7 +35,9 @@ export async function readOwnPorts(read: ReadRows): Promise<OwnPorts> {
     const description = row.text('description');
     names.set(ifIndex, description ?? `port ${ifIndex}`);
     note(description, ifIndex);
-    note(row.mac('mac'), ifIndex);
+    const mac = readMac(row.mac('mac') ?? '');
+    note(mac, ifIndex);
+    if (mac !== null) macs.add(mac);
   }
   for (const row of await read(tables.names)) {
     const [ifIndex = 0] = row.arcs;
@@ -56,5 +62,6 @@ export async function readOwnPorts(read: ReadRows): Promise<OwnPorts> {
       return found.length === 1 ? found[0]! : null;
     },
     has: (ifIndex) => names.has(ifIndex),
+    macs: [...macs],
   };
 }

@@ -5,5 +5,5 @@ export { newMemory, poll } from './poll.ts';
 export { createRowReader } from './read-rows.ts';
 export { openSession } from './session.ts';
 export { listenForTraps } from './traps.ts';
-export { textOf } from './value.ts';
+export { macOf, textOf } from './value.ts';
 export { createGearWatch } from './watch.ts';

@@ -40,6 +40,8 @@ export type GearWatchParts = {
   log: Log;
   /** Each poll ends here, answered or not. */
   onPolled(deviceId: string, readings: NamedReading[]): void;
+  /** After a poll that was answered: what else is to be asked now and then. Never rejects. */
+  onAnswered?(deviceId: string, session: SnmpSession): Promise<void>;
 };
 
 const longestWaitMs = 5 * 60_000;
@@ -137,9 +139,10 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       if (entry.failures >= lostAfter) entry.answered = null;
       readings = tellSilence(reason, clock.steady() - started);
     }
+    if (entry.isWanted) parts.onPolled(deviceId, readings);
+    if (entry.isWanted && entry.session !== null) await parts.onAnswered?.(deviceId, entry.session.session);
     entry.isPolling = false;
     if (!entry.isWanted) return;
-    parts.onPolled(deviceId, readings);
     const paceMs = everySeconds * 1000;
     // The first few tries keep the pace, so that a short absence is short in the charts as well.
     const waitMs =

@@ -1,6 +1,6 @@
 // A made-up machine: its files are texts, and a folder is what their paths say.
 import type { Certificate } from '../ask-certificate.ts';
-import type { Host } from '../host.ts';
+import type { Host, NetworkInterface } from '../host.ts';
 import type { FileSystemSize } from '../patience.ts';
 
 export type FakeFiles = Record<string, string>;
@@ -13,6 +13,7 @@ export type FakeParts = {
   answers?: Record<number, string>;
   certificates?: Record<number, Certificate>;
   binary?: Record<string, Uint8Array>;
+  interfaces?: NetworkInterface[];
 };
 
 const lacking = (path: string) => Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT', path });
@@ -27,6 +28,7 @@ export function fakeHost(
     answers = {},
     certificates = {},
     binary = {},
+    interfaces = [],
   }: FakeParts = {},
 ): Host {
   const isFolder = (path: string) => Object.keys(files).some((file) => file.startsWith(`${path}/`));
@@ -95,6 +97,7 @@ export function fakeHost(
     isPrivileged: () => privileged,
     hostname: () => 'made-up',
     timeZone: () => 'UTC',
+    networkInterfaces: () => interfaces,
     ownMemoryBytes: () => 50_000_000,
     systemInformation: () => Promise.reject(new Error('no inventory here')),
   };

@@ -231,6 +231,7 @@ export const en = {
   'event.worsened': 'Got worse',
   'event.recovered': 'Recovered',
   'event.recovered-gone': 'No longer there',
+  'event.recovered-retired': 'The device is watched no more',
   'event.notice-planned': 'Letter “{{kind}}” to {{to}} is on its way',
   'event.notice-sent': 'Letter “{{kind}}” to {{to}} was sent',
   'event.notice-failed': 'Letter “{{kind}}” to {{to}} could not be sent: {{reason}}',

@@ -254,6 +254,7 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'event.worsened': 'Стало хуже',
   'event.recovered': 'Восстановилось',
   'event.recovered-gone': 'Больше не существует',
+  'event.recovered-retired': 'Наблюдение за устройством прекращено',
   'event.notice-planned': 'Письмо «{{kind}}» для {{to}} отправляется',
   'event.notice-sent': 'Письмо «{{kind}}» для {{to}} отправлено',
   'event.notice-failed': 'Письмо «{{kind}}» для {{to}} отправить не удалось: {{reason}}',

@@ -3,10 +3,13 @@ import type { Params } from '@vakhta/shared/model/incident';
 import type { DeviceView } from './device-view.ts';
 import type { Limits, Look, Rule } from './rules/rule.ts';
 
+/** `retired`: an engineer ended the watch over the device. */
+export type Recovery = 'good' | 'gone' | 'retired';
+
 /** `recovered`: measured well for long enough, or gone from the device. */
 export type Finding =
   | { rule: string; subject: string; kind: 'bad'; status: 'warning' | 'critical'; params: Params; since: number }
-  | { rule: string; subject: string; kind: 'recovered'; because: 'good' | 'gone'; params: Params };
+  | { rule: string; subject: string; kind: 'recovered'; because: Recovery; params: Params };
 
 type SubjectMemory = {
   /** Since when it has looked bad, critical, good; milliseconds UTC. */

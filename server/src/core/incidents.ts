@@ -1,7 +1,7 @@
 // From findings to incidents: one lasts from the report that shows trouble to the one that shows it gone.
 import type { Params } from '@vakhta/shared/model/incident';
 import { compareStatus } from '@vakhta/shared/status';
-import type { Finding } from './evaluate.ts';
+import type { Finding, Recovery } from './evaluate.ts';
 
 export type OpenIncident = {
   id: string;
@@ -15,7 +15,7 @@ export type OpenIncident = {
 export type IncidentChange =
   | { kind: 'opened'; rule: string; subject: string; status: 'warning' | 'critical'; params: Params; startedAt: number }
   | { kind: 'worsened'; incident: OpenIncident; status: 'warning' | 'critical'; params: Params }
-  | { kind: 'recovered'; incident: OpenIncident; because: 'good' | 'gone'; params: Params };
+  | { kind: 'recovered'; incident: OpenIncident; because: Recovery; params: Params };
 
 /** What an incident is about, while it is open: one trouble is one incident. */
 export function incidentKey(deviceId: string, rule: string, subject: string): string {

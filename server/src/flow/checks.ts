@@ -2,16 +2,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { targetOf } from '@vakhta/shared/check-target';
 import type { Check } from '@vakhta/shared/checks';
-import type { CheckEntry, NewCheck } from '@vakhta/shared/gear';
+import type { ChangeCheck, CheckEntry, NewCheck } from '@vakhta/shared/gear';
 import { AppError } from '../errors.ts';
-import { agentOfDevice } from '../store/agents.ts';
 import type { Db } from '../store/database.ts';
-import { insertDevice, loadDevice } from '../store/devices.ts';
-import { checkRowsOf, insertGear } from '../store/gear.ts';
+import { insertDevice, renameDevice } from '../store/devices.ts';
+import { checkRowsOf, findGear, insertGear, saveGear } from '../store/gear.ts';
 import { fromJson, toJson } from '../store/json.ts';
+import type { Work } from '../store/work.ts';
 import type { Caller } from './caller.ts';
 import { perform, type Deps } from './deps.ts';
-import type { TellPoller } from './gear.ts';
+import { pollerFor, type TellPoller } from './gear.ts';
 
 const usualSeconds = 60;
 /** A certificate doesn't change from minute to minute, and each look is a handshake in the server's log. */
@@ -20,44 +20,103 @@ const usualCertificateSeconds = 3600;
 export async function addCheck(
   deps: Deps,
   caller: Caller,
-  { clientId, checkedBy, name: given, everySeconds, check }: NewCheck,
+  check: NewCheck,
   tell: TellPoller,
 ): Promise<{ deviceId: string }> {
+  const deviceId = await perform(deps, caller.actor, (work) => addCheckIn(work, check));
+  tell(check.checkedBy);
+  return { deviceId };
+}
+
+/** The id of the device that it becomes. */
+export async function addCheckIn(
+  work: Work,
+  { clientId, checkedBy, name: given, everySeconds, check }: NewCheck,
+): Promise<string> {
+  refuseBadAddress(check);
+  const { siteId } = await pollerFor(work, clientId, checkedBy, 'checkedBy');
+  await refuseSecondCheck(work, clientId, { checkedBy, check });
+  const id = work.newId();
+  const name = given.trim();
+  await insertDevice(work.tx, { clientId, id, siteId, name, kind: 'address', platform: 'check', now: work.now });
+  await insertGear(work.tx, {
+    client_id: clientId,
+    device_id: id,
+    polled_by: checkedBy,
+    address: targetOf(check),
+    port: 0,
+    every_seconds: everySeconds ?? (check.kind === 'certificate' ? usualCertificateSeconds : usualSeconds),
+    created_at: work.now,
+    check_json: toJson(check),
+  });
+  await work.audit({
+    action: 'check.added',
+    clientId,
+    thing: `device ${id}`,
+    data: { name, kind: check.kind, target: targetOf(check), checkedBy },
+  });
+  work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'enrolled', status: 'unknown' });
+  return id;
+}
+
+function refuseBadAddress(check: Check): void {
   if (check.kind === 'http' && !URL.canParse(check.url))
     throw new AppError('invalid-input', `check.url: ${check.url} is no address of a page`);
-  const name = given.trim();
-  const deviceId = await perform(deps, caller.actor, async (work) => {
-    const looker = await loadDevice(work.tx, clientId, checkedBy);
-    if (!looker || !(await agentOfDevice(work.tx, clientId, checkedBy)))
-      throw new AppError('not-found', 'checkedBy: the client has no such device with an agent');
-    const same = (await checksOf(work.tx, clientId)).find(
-      (one) => one.checkedBy === checkedBy && isDeepStrictEqual(one.check, check),
-    );
-    if (same) throw new AppError('already-exists', `${same.name}: this agent checks just that already`);
-    const id = work.newId();
-    const { siteId } = looker;
-    await insertDevice(work.tx, { clientId, id, siteId, name, kind: 'address', platform: 'check', now: work.now });
-    await insertGear(work.tx, {
-      client_id: clientId,
-      device_id: id,
+}
+
+async function refuseSecondCheck(
+  work: Work,
+  clientId: string,
+  { checkedBy, check, except }: { checkedBy: string; check: Check; except?: string },
+): Promise<void> {
+  const same = (await checksOf(work.tx, clientId)).find(
+    (one) => one.checkedBy === checkedBy && one.deviceId !== except && isDeepStrictEqual(one.check, check),
+  );
+  if (same) throw new AppError('already-exists', `${same.name}: this agent checks just that already`);
+}
+
+/** Another kind of check would make its past charts those of something else: that is a check of its own. */
+export async function changeCheck(
+  deps: Deps,
+  caller: Caller,
+  { clientId, id }: { clientId: string; id: string },
+  change: ChangeCheck,
+  tell: TellPoller,
+): Promise<CheckEntry> {
+  const of = { clientId, deviceId: id };
+  const before = await perform(deps, caller.actor, async (work) => {
+    const row = await findGear(work.tx, of);
+    if (row?.check_json === null || !row) throw new AppError('not-found', 'this device is not one that is checked');
+    const known = fromJson<Check>(row.check_json);
+    const check = change.check ?? known;
+    if (check.kind !== known.kind)
+      throw new AppError(
+        'invalid-input',
+        `check.kind: a check of ${known.kind} stays one; add another for ${check.kind}`,
+      );
+    refuseBadAddress(check);
+    const checkedBy = change.checkedBy ?? row.polled_by;
+    const { siteId } = await pollerFor(work, clientId, checkedBy, 'checkedBy');
+    await refuseSecondCheck(work, clientId, { checkedBy, check, except: id });
+    await saveGear(work.tx, {
+      ...row,
       polled_by: checkedBy,
       address: targetOf(check),
-      port: 0,
-      every_seconds: everySeconds ?? (check.kind === 'certificate' ? usualCertificateSeconds : usualSeconds),
-      created_at: work.now,
+      every_seconds: change.everySeconds ?? row.every_seconds,
       check_json: toJson(check),
     });
-    await work.audit({
-      action: 'check.added',
-      clientId,
-      thing: `device ${id}`,
-      data: { name, kind: check.kind, target: targetOf(check), checkedBy },
+    await renameDevice(work.tx, of, {
+      ...(change.name === undefined ? {} : { name: change.name.trim() }),
+      ...(checkedBy === row.polled_by ? {} : { siteId }),
     });
-    work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'enrolled', status: 'unknown' });
-    return id;
+    await work.audit({ action: 'check.changed', clientId, thing: `device ${id}`, data: change });
+    work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'changed' });
+    return row;
   });
-  tell(checkedBy);
-  return { deviceId };
+  const now = (await checksOf(deps.db, clientId)).find(({ deviceId }) => deviceId === id);
+  if (!now) throw new AppError('not-found', 'this device is watched no more');
+  for (const deviceId of new Set([before.polled_by, now.checkedBy])) tell(deviceId);
+  return now;
 }
 
 export async function checksOf(db: Db, clientId: string): Promise<CheckEntry[]> {

@@ -1,76 +1,19 @@
-// Network gear is entered, handed to the agent that polls it, and its credentials with it; nobody else sees them again.
+// Network gear is entered, and handed to the agent that polls it; nobody else sees its credentials again.
 import type { Check } from '@vakhta/shared/checks';
-import type { GearConfig, NewGear, SnmpCredential, SnmpCredentialEntry } from '@vakhta/shared/gear';
-import { toWire } from '@vakhta/shared/time';
+import type { ChangeGear, GearConfig, GearEntry, NewGear } from '@vakhta/shared/gear';
 import { AppError } from '../errors.ts';
 import { agentOfDevice, type Agent } from '../store/agents.ts';
-import { insertDevice, loadDevice } from '../store/devices.ts';
-import {
-  credentialsOf,
-  deleteCredential,
-  gearPolledBy,
-  insertCredential,
-  insertGear,
-  pollersOf,
-} from '../store/gear.ts';
+import type { Db } from '../store/database.ts';
+import { insertDevice, loadDevice, renameDevice, type DeviceContext } from '../store/devices.ts';
+import { findGear, gearPolledBy, gearRowsOf, insertGear, saveGear } from '../store/gear.ts';
 import { fromJson } from '../store/json.ts';
-import { openVault } from '../vault.ts';
+import type { Work } from '../store/work.ts';
 import type { Caller } from './caller.ts';
 import { perform, type Deps } from './deps.ts';
+import { openedCredentials } from './snmp-credentials.ts';
 
 /** Tells the agent of a device that what it polls has changed. */
 export type TellPoller = (deviceId: string) => void;
-
-const placeOf = (clientId: string, id: string) => `snmp ${clientId} ${id}`;
-
-export async function addCredential(
-  deps: Deps,
-  caller: Caller,
-  input: { clientId: string; name: string; credential: SnmpCredential },
-  tell: TellPoller,
-): Promise<SnmpCredentialEntry> {
-  const { clientId, credential } = input;
-  if (credential.version === 'v3' && credential.auth === null && credential.priv !== null)
-    throw new AppError('invalid-input', 'credential: encryption needs authentication as well');
-  const name = input.name.trim();
-  const entry = await perform(deps, caller.actor, async (work) => {
-    const known = await credentialsOf(work.tx, clientId);
-    if (known.some((one) => one.name === name))
-      throw new AppError('already-exists', `the client has a credential named ${name}`);
-    const id = work.newId();
-    const about = aboutOf(credential);
-    const sealed = openVault(deps.config.dataDir).seal(JSON.stringify(credential), placeOf(clientId, id));
-    await insertCredential(work.tx, { client_id: clientId, id, name, about, sealed, created_at: work.now });
-    await work.audit({
-      action: 'snmp-credential.created',
-      clientId,
-      thing: `credential ${id}`,
-      data: { name, about },
-    });
-    return { id, clientId, name, about, createdAt: toWire(work.now) };
-  });
-  for (const deviceId of await pollersOf(deps.db, clientId)) tell(deviceId);
-  return entry;
-}
-
-/** The version and the algorithms. */
-function aboutOf(credential: SnmpCredential): string {
-  if (credential.version !== 'v3') return credential.version;
-  return ['v3', credential.user, credential.auth?.protocol, credential.priv?.protocol].filter(Boolean).join(' ');
-}
-
-export async function removeCredential(
-  deps: Deps,
-  caller: Caller,
-  of: { clientId: string; id: string },
-  tell: TellPoller,
-): Promise<void> {
-  await perform(deps, caller.actor, async (work) => {
-    if (!(await deleteCredential(work.tx, of))) throw new AppError('not-found', 'there is no such credential');
-    await work.audit({ action: 'snmp-credential.removed', clientId: of.clientId, thing: `credential ${of.id}` });
-  });
-  for (const deviceId of await pollersOf(deps.db, of.clientId)) tell(deviceId);
-}
 
 const usualPort = 161;
 const usualSeconds = 60;
@@ -78,48 +21,112 @@ const usualSeconds = 60;
 export async function addGear(
   deps: Deps,
   caller: Caller,
-  { clientId, polledBy, name, kind, address, port = usualPort, everySeconds = usualSeconds }: NewGear,
+  gear: NewGear,
   tell: TellPoller,
 ): Promise<{ deviceId: string }> {
-  const deviceId = await perform(deps, caller.actor, async (work) => {
-    const poller = await loadDevice(work.tx, clientId, polledBy);
-    if (!poller || !(await agentOfDevice(work.tx, clientId, polledBy)))
-      throw new AppError('not-found', 'polledBy: the client has no such device with an agent');
-    const same = (await gearPolledBy(work.tx, { clientId, deviceId: polledBy })).find(
-      (one) => one.check_json === null && one.address === address && one.port === port,
-    );
-    if (same) throw new AppError('already-exists', `${address} is polled by this agent already`);
-    const id = work.newId();
-    await insertDevice(work.tx, {
-      clientId,
-      id,
-      siteId: poller.siteId,
-      name: name.trim(),
-      kind,
-      platform: 'snmp',
-      now: work.now,
-    });
-    await insertGear(work.tx, {
-      client_id: clientId,
-      device_id: id,
-      polled_by: polledBy,
-      address,
-      port,
-      every_seconds: everySeconds,
-      created_at: work.now,
-      check_json: null,
-    });
-    await work.audit({
-      action: 'gear.added',
-      clientId,
-      thing: `device ${id}`,
-      data: { name, kind, address, port, polledBy },
-    });
-    work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'enrolled', status: 'unknown' });
-    return id;
-  });
-  tell(polledBy);
+  const deviceId = await perform(deps, caller.actor, (work) => addGearIn(work, gear));
+  tell(gear.polledBy);
   return { deviceId };
+}
+
+/** The id of the device that it becomes. */
+export async function addGearIn(
+  work: Work,
+  { clientId, polledBy, name: given, kind, address, port = usualPort, everySeconds = usualSeconds }: NewGear,
+): Promise<string> {
+  const { siteId } = await pollerFor(work, clientId, polledBy, 'polledBy');
+  await refuseSecondPoll(work, clientId, { polledBy, address, port });
+  const id = work.newId();
+  const name = given.trim();
+  await insertDevice(work.tx, { clientId, id, siteId, name, kind, platform: 'snmp', now: work.now });
+  await insertGear(work.tx, {
+    client_id: clientId,
+    device_id: id,
+    polled_by: polledBy,
+    address,
+    port,
+    every_seconds: everySeconds,
+    created_at: work.now,
+    check_json: null,
+  });
+  await work.audit({
+    action: 'gear.added',
+    clientId,
+    thing: `device ${id}`,
+    data: { name, kind, address, port, polledBy },
+  });
+  work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'enrolled', status: 'unknown' });
+  return id;
+}
+
+/** The device of an agent that can poll or look for others; `word` is what the caller named it by. */
+export async function pollerFor(work: Work, clientId: string, deviceId: string, word: string): Promise<DeviceContext> {
+  const poller = await loadDevice(work.tx, clientId, deviceId);
+  if (!poller || poller.retired || !(await agentOfDevice(work.tx, clientId, deviceId)))
+    throw new AppError('not-found', `${word}: the client has no such device with an agent`);
+  return poller;
+}
+
+async function refuseSecondPoll(
+  work: Work,
+  clientId: string,
+  { polledBy, address, port, except }: { polledBy: string; address: string; port: number; except?: string },
+): Promise<void> {
+  const same = (await gearPolledBy(work.tx, { clientId, deviceId: polledBy })).find(
+    (one) => one.check_json === null && one.address === address && one.port === port && one.device_id !== except,
+  );
+  if (same) throw new AppError('already-exists', `${address} is polled by this agent already`);
+}
+
+/** Where another agent takes over, the device moves to that agent's site. */
+export async function changeGear(
+  deps: Deps,
+  caller: Caller,
+  { clientId, id }: { clientId: string; id: string },
+  change: ChangeGear,
+  tell: TellPoller,
+): Promise<GearEntry> {
+  const of = { clientId, deviceId: id };
+  const before = await perform(deps, caller.actor, async (work) => {
+    const row = await findGear(work.tx, of);
+    if (!row || row.check_json !== null) throw new AppError('not-found', 'this device is not polled by SNMP');
+    const polledBy = change.polledBy ?? row.polled_by;
+    const next = {
+      ...row,
+      polled_by: polledBy,
+      address: change.address ?? row.address,
+      port: change.port ?? row.port,
+      every_seconds: change.everySeconds ?? row.every_seconds,
+    };
+    const { siteId } = await pollerFor(work, clientId, polledBy, 'polledBy');
+    await refuseSecondPoll(work, clientId, { polledBy, address: next.address, port: next.port, except: id });
+    await saveGear(work.tx, next);
+    const { name, kind } = change;
+    await renameDevice(work.tx, of, {
+      ...(name === undefined ? {} : { name: name.trim() }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(polledBy === row.polled_by ? {} : { siteId }),
+    });
+    await work.audit({ action: 'gear.changed', clientId, thing: `device ${id}`, data: change });
+    work.changed({ noun: 'device', id, clientId, deviceId: id, verb: 'changed' });
+    return row;
+  });
+  const now = (await gearOf(deps.db, clientId)).find(({ deviceId }) => deviceId === id);
+  if (!now) throw new AppError('not-found', 'this device is watched no more');
+  for (const deviceId of new Set([before.polled_by, now.polledBy])) tell(deviceId);
+  return now;
+}
+
+export async function gearOf(db: Db, clientId: string): Promise<GearEntry[]> {
+  return (await gearRowsOf(db, clientId)).map((row) => ({
+    deviceId: row.device_id,
+    name: row.name,
+    kind: row.kind as GearEntry['kind'],
+    polledBy: row.polled_by,
+    address: row.address,
+    port: row.port,
+    everySeconds: row.every_seconds,
+  }));
 }
 
 /** For the agent alone, over its proven connection. A credential that can't be opened is left out, and logged. */
@@ -133,18 +140,7 @@ export async function gearFor(deps: Deps, agent: Agent): Promise<GearConfig> {
   );
   const rows = all.filter((row) => row.check_json === null);
   if (rows.length === 0) return { gear: [], checks };
-  const vault = openVault(deps.config.dataDir);
-  const credentials = (await credentialsOf(deps.db, clientId)).flatMap(({ id, sealed }) => {
-    try {
-      return { id, credential: JSON.parse(vault.open(sealed, placeOf(clientId, id))) as SnmpCredential };
-    } catch (error) {
-      deps.log.error(
-        { err: error, id, clientId },
-        'a credential cannot be opened: is secret.key the one it was sealed with?',
-      );
-      return [];
-    }
-  });
+  const credentials = await openedCredentials(deps, clientId);
   const gear = rows.map((row) => ({
     deviceId: row.device_id,
     address: row.address,

@@ -13,6 +13,7 @@ import { ticketsForTick } from '../store/ticket-lists.ts';
 import { eventsOf, findTicket, saveTicket, type StoredTicket } from '../store/tickets.ts';
 import type { Work } from '../store/work.ts';
 import { clockActor, perform, type Deps } from './deps.ts';
+import { endLostDiscoveries } from './discover.ts';
 import { planLetters } from './letters.ts';
 import { lookAt, viewOf } from './look.ts';
 import { settleFindings } from './settle-findings.ts';
@@ -27,6 +28,7 @@ export async function tick(deps: Deps): Promise<void> {
   const now = deps.clock.now();
   const quiet = await devicesNotHeardSince(deps.db, now - silentAfterMs(deps.config.reportSeconds));
   for (const device of quiet) await lookAtQuietDevice(deps, device);
+  await endLostDiscoveries(deps);
   for (const ref of await ticketsForTick(deps.db, now)) await moveTicket(deps, ref);
 }
 

@@ -70,9 +70,13 @@ async function figuresOfClients(db: Db, ids: readonly string[]): Promise<Figures
   const count = sql<number>`count(*)`.as('count');
   const devices = await db
     .selectFrom('device_state')
-    .select(['client_id', 'status', count])
-    .where('client_id', 'in', ids)
-    .groupBy(['client_id', 'status'])
+    .innerJoin('device', (join) =>
+      join.onRef('device.client_id', '=', 'device_state.client_id').onRef('device.id', '=', 'device_state.device_id'),
+    )
+    .select(['device_state.client_id', 'device_state.status', count])
+    .where('device_state.client_id', 'in', ids)
+    .where('device.retired_at', 'is', null)
+    .groupBy(['device_state.client_id', 'device_state.status'])
     .execute();
   for (const row of devices) {
     const one = figures.get(row.client_id)!;

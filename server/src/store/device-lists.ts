@@ -31,6 +31,7 @@ const summaryQuery = (db: Db) =>
       'device.kind',
       'device.platform',
       'device.quarantined_at',
+      'device.retired_at',
       'device.site_id',
       'client.name as client_name',
       'site.name as site_name',
@@ -67,6 +68,7 @@ const summaryOf = (row: SummaryRow, agentSeconds: number, now: number): DeviceSu
     freshness: freshnessOf(row.at, reportSeconds, now),
     lastReportAt: toWireOrNull(row.at),
     quarantinedAt: toWireOrNull(row.quarantined_at),
+    retiredAt: toWireOrNull(row.retired_at),
     reportSeconds,
     openIncidents: Number(row.open_incidents ?? 0),
     cpu: row.cpu,
@@ -96,6 +98,7 @@ export async function listDevices(
   const text = filter.text?.trim().toLowerCase() ?? '';
   const rows = await summaryQuery(db)
     .where(within(scope, 'device.client_id'))
+    .where('device.retired_at', 'is', null)
     .$if(filter.clientId !== undefined, (q) => q.where('device.client_id', '=', filter.clientId!))
     .$if(filter.status !== undefined, (q) => q.where('device_state.status', '=', filter.status!))
     .$if(text !== '', (q) =>
@@ -150,6 +153,9 @@ export async function countDevices(
 ): Promise<{ statuses: Map<Status, number>; live: number; stale: number; silent: number; newestAt: number | null }> {
   const rows = await db
     .selectFrom('device_state')
+    .innerJoin('device', (join) =>
+      join.onRef('device.client_id', '=', 'device_state.client_id').onRef('device.id', '=', 'device_state.device_id'),
+    )
     .leftJoin('gear', (join) =>
       join
         .onRef('gear.client_id', '=', 'device_state.client_id')
@@ -157,6 +163,7 @@ export async function countDevices(
     )
     .select(['device_state.status', 'device_state.at', 'gear.every_seconds'])
     .where(within(scope, 'device_state.client_id'))
+    .where('device.retired_at', 'is', null)
     .execute();
   const counts = { statuses: new Map<Status, number>(), live: 0, stale: 0, silent: 0, newestAt: null as number | null };
   for (const row of rows) {

@@ -37,6 +37,7 @@ export async function insertDevice(
       created_at: device.now,
       quarantined_at: device.clonedFrom === undefined ? null : device.now,
       cloned_from: device.clonedFrom ?? null,
+      retired_at: null,
     })
     .execute();
   await tx
@@ -83,6 +84,8 @@ export type DeviceContext = {
   status: Status;
   /** A copy of another device, until an engineer said yes to it: nothing is raised for it. */
   quarantined: boolean;
+  /** Watched no more. */
+  retired: boolean;
   /** Of network gear, which an agent beside it polls; null for a device with an agent of its own. */
   polledEverySeconds: number | null;
   silent: boolean;
@@ -110,6 +113,7 @@ const contextQuery = (db: Db) =>
       'device.name',
       'device.kind',
       'device.quarantined_at',
+      'device.retired_at',
       'device_state.at',
       'device_state.received_at',
       'device_state.layout_no',
@@ -142,6 +146,7 @@ const contextOf = (row: ContextRow): DeviceContext => ({
   status: row.status as Status,
   polledEverySeconds: row.every_seconds,
   quarantined: row.quarantined_at !== null,
+  retired: row.retired_at !== null,
   silent: row.silent === 1,
   skewSeconds: row.skew_seconds,
   gaps: fromJson(row.gaps),
@@ -159,6 +164,7 @@ export async function loadDevice(db: Db, clientId: string, deviceId: string): Pr
 /** Devices whose last report is older than the time, and those that are marked silent: what a tick must look at. */
 export async function devicesNotHeardSince(db: Db, time: number): Promise<DeviceContext[]> {
   const rows = await contextQuery(db)
+    .where('device.retired_at', 'is', null)
     .where((eb) => eb.or([eb('device_state.received_at', '<', time), eb('device_state.silent', '=', 1)]))
     .orderBy('device.client_id')
     .orderBy('device.id')
@@ -254,4 +260,35 @@ export async function endQuarantine(tx: Tx, device: { clientId: string; id: stri
     .where('quarantined_at', 'is not', null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
+}
+
+/** False when it was retired before. */
+export async function markRetired(tx: Tx, device: { clientId: string; id: string }, now: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('device')
+    .set({ retired_at: now })
+    .where('client_id', '=', device.clientId)
+    .where('id', '=', device.id)
+    .where('retired_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+export async function renameDevice(
+  tx: Tx,
+  device: { clientId: string; deviceId: string },
+  to: { name?: string; kind?: DeviceKind; siteId?: string },
+): Promise<void> {
+  const { name, kind, siteId } = to;
+  if (name === undefined && kind === undefined && siteId === undefined) return;
+  await tx
+    .updateTable('device')
+    .set({
+      ...(name === undefined ? {} : { name, name_folded: name.toLowerCase() }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(siteId === undefined ? {} : { site_id: siteId }),
+    })
+    .where('client_id', '=', device.clientId)
+    .where('id', '=', device.deviceId)
+    .execute();
 }

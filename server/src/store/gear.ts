@@ -71,6 +71,45 @@ export async function pollerOf(
     .executeTakeFirst();
 }
 
+/** Gear of a client with the names and kinds of the devices that it became. */
+export async function gearRowsOf(db: Db, clientId: string): Promise<(GearRow & { name: string; kind: string })[]> {
+  return await db
+    .selectFrom('gear')
+    .innerJoin('device', (join) =>
+      join.onRef('device.client_id', '=', 'gear.client_id').onRef('device.id', '=', 'gear.device_id'),
+    )
+    .selectAll('gear')
+    .select(['device.name', 'device.kind'])
+    .where('gear.client_id', '=', clientId)
+    .where('gear.check_json', 'is', null)
+    .orderBy('device.name')
+    .orderBy('gear.device_id')
+    .execute();
+}
+
+export async function findGear(db: Db, of: { clientId: string; deviceId: string }): Promise<GearRow | undefined> {
+  return await db
+    .selectFrom('gear')
+    .selectAll()
+    .where('client_id', '=', of.clientId)
+    .where('device_id', '=', of.deviceId)
+    .executeTakeFirst();
+}
+
+export async function saveGear(tx: Tx, row: GearRow): Promise<void> {
+  const { client_id, device_id, ...rest } = row;
+  await tx
+    .updateTable('gear')
+    .set(rest)
+    .where('client_id', '=', client_id)
+    .where('device_id', '=', device_id)
+    .execute();
+}
+
+export async function deleteGear(tx: Tx, of: { clientId: string; deviceId: string }): Promise<void> {
+  await tx.deleteFrom('gear').where('client_id', '=', of.clientId).where('device_id', '=', of.deviceId).execute();
+}
+
 /** Whether the agent of `polledBy` may speak for the device. */
 export async function isPolledBy(
   db: Db,

@@ -34,6 +34,8 @@ export type DeviceRow = {
   /** Set while a copy of another device waits for an engineer's yes: it is watched, and nothing is raised for it. */
   quarantined_at: number | null;
   cloned_from: string | null;
+  /** Since when it is watched no more; what is known of it stays. */
+  retired_at: number | null;
 };
 export type AgentRow = {
   client_id: string;
@@ -72,6 +74,49 @@ export type GearRow = {
   /** What is checked; null for gear, which is polled by SNMP. */
   check_json: string | null;
 };
+export type DiscoveryRow = {
+  client_id: string;
+  id: string;
+  /** The device whose agent searches. */
+  asked_of: string;
+  /** JSON: as they were asked for, or as the agent has named its own. */
+  networks: string;
+  port: number;
+  /** asked, running, done, failed, stopped */
+  state: string;
+  total: number | null;
+  looked: number;
+  found: number;
+  reason: string | null;
+  asked_by: string;
+  asked_at: number;
+  /** When the agent last said how far it is. */
+  heard_at: number;
+  ended_at: number | null;
+};
+/** What was found in a network and is not watched. */
+export type FoundRow = {
+  client_id: string;
+  id: string;
+  site_id: string;
+  /** The device whose agent saw it last, and the port at which it asked by SNMP. */
+  found_by: string;
+  address: string;
+  port: number;
+  mac: string | null;
+  answered: string;
+  credential: string | null;
+  name: string | null;
+  kind: string | null;
+  vendor: string | null;
+  model: string | null;
+  serial: string | null;
+  first_seen_at: number;
+  last_seen_at: number;
+  ignored_at: number | null;
+};
+/** What a device knows of those around it, as its agent last read it. */
+export type LinksRow = { client_id: string; device_id: string; at: number; body: string };
 export type EnrolmentRow = {
   client_id: string;
   id: string;
@@ -320,6 +365,9 @@ export type Schema = {
   act: ActRow;
   snmp_credential: SnmpCredentialRow;
   gear: GearRow;
+  discovery: DiscoveryRow;
+  found: FoundRow;
+  links: LinksRow;
   release: ReleaseRow;
   counter: CounterRow;
   setting: SettingRow;

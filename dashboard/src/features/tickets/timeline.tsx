@@ -22,6 +22,11 @@ export function Timeline({ events }: { events: readonly TicketEvent[] }) {
   );
 }
 
+const recoveries: Partial<Record<string, Parameters<Say>[0]>> = {
+  gone: 'event.recovered-gone',
+  retired: 'event.recovered-retired',
+};
+
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value);
 
@@ -45,7 +50,7 @@ function sentence(event: TicketEvent, say: Say, language: Language): string {
       return what === '' ? say(`event.${event.type}`) : `${say(`event.${event.type}`)}: ${what}`;
     }
     case 'recovered': {
-      const because = data['because'] === 'gone' ? say('event.recovered-gone') : say('event.recovered');
+      const because = say(recoveries[text(data['because'])] ?? 'event.recovered');
       return `${because}: ${ruleName(language, text(data['rule']))} ${text(data['subject'])}`.trim();
     }
     case 'notice-planned':

@@ -6,6 +6,8 @@ import {
   checkSessionRequest,
 } from '@vakhta/shared/agent-link';
 import { agentPaths } from '@vakhta/shared/agent-paths';
+import { checkDiscoveryNews } from '@vakhta/shared/discovery';
+import { checkLinksNews } from '@vakhta/shared/links';
 import { checkActResultsRequest, checkUpdateResult } from '@vakhta/shared/orders';
 import type { Checker } from '@vakhta/shared/check';
 import { checkLayoutsRequest } from '@vakhta/shared/report';
@@ -13,10 +15,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
 import { finishAct } from '../../flow/ask-act.ts';
 import { enrolAgent } from '../../flow/enrol-agent.ts';
+import { discoveryFor, takeDiscoveryNews } from '../../flow/discover.ts';
 import { gearFor } from '../../flow/gear.ts';
 import { learnLayouts } from '../../flow/learn-layouts.ts';
 import { noteRollBack, readBundle } from '../../flow/releases.ts';
 import { rejoinAgent } from '../../flow/rejoin-agent.ts';
+import { takeLinks } from '../../flow/topology.ts';
 import { noteRefusal } from '../../flow/note-refusal.ts';
 import { makeSigningKey } from '../../flow/answer-links.ts';
 import { settingOrMake } from '../../store/settings.ts';
@@ -64,6 +68,18 @@ export async function mountAgents(app: FastifyInstance, serving: Serving): Promi
   });
   app.get(agentPaths.gear, { onRequest, exposeHeadRoute: false }, (request) =>
     gearFor(serving.deps, agents.get(request)!),
+  );
+  app.post(agentPaths.links, { onRequest }, async (request) => {
+    const { deviceId, links } = read(checkLinksNews, request.body);
+    await takeLinks(serving.deps, agents.get(request)!, deviceId, links);
+    return {};
+  });
+  app.get(agentPaths.discovery, { onRequest, exposeHeadRoute: false }, async (request) => {
+    // An empty answer where nothing is to be searched: a body of nothing at all would be no JSON.
+    return (await discoveryFor(serving.deps, agents.get(request)!)) ?? {};
+  });
+  app.post(agentPaths.discovery, { onRequest }, (request) =>
+    takeDiscoveryNews(serving.deps, agents.get(request)!, read(checkDiscoveryNews, request.body)),
   );
   // Without HEAD, which would hold a stream that brings nothing.
   app.get(agentPaths.orders, { onRequest, exposeHeadRoute: false }, (request, reply) => {

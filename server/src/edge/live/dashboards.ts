@@ -31,6 +31,8 @@ export const verbOfNoun: Record<Noun, Verb> = {
   notice: 'notices.see',
   rule: 'rules.see',
   account: 'accounts.manage',
+  discovery: 'gear.edit',
+  links: 'devices.see',
 };
 
 export function maySee(who: Who, change: LiveChange): boolean {

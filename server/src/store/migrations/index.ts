@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
 import { checks } from './0006-checks.ts';
+import { network } from './0007-network.ts';
 import { gear } from './0005-gear.ts';
 import { releases } from './0004-releases.ts';
 import { acts } from './0003-acts.ts';
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-releases': releases,
   '0005-gear': gear,
   '0006-checks': checks,
+  '0007-network': network,
 };

@@ -13,6 +13,7 @@ export const absences: readonly Template[] = [
     'inside a container ({name:said}) they are those of another device',
     'внутри контейнера ({name}) они принадлежат другому устройству',
   ],
+  ['there is no network connection', 'нет подключения к сети'],
   ['unnamed', 'без названия'],
   ['a virtual machine has none ({name})', 'у виртуальной машины их нет ({name})'],
   ['the drives of a virtual machine have none ({name})', 'у дисков виртуальной машины этих данных нет ({name})'],

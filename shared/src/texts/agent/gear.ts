@@ -4,6 +4,9 @@ import type { Template } from './template.ts';
 export const gear: readonly Template[] = [
   ['no answer', 'нет ответа'],
   ['no answer to a large question', 'нет ответа на большой запрос'],
+  ['it is in no network that can be searched', 'у него нет сети, в которой можно искать'],
+  // Why a search ended, in the server's own words.
+  ['the agent has said nothing of it for two minutes', 'агент две минуты ничего не сообщал о поиске'],
   ['there are no credentials for it', 'для него не задан доступ'],
   [
     'all credentials were refused and are tried again within an hour',

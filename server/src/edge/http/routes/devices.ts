@@ -4,6 +4,7 @@ import { readChart, readDevice } from '../../../flow/read-device.ts';
 import { orderReport } from '../../../flow/order-report.ts';
 import { askAct } from '../../../flow/ask-act.ts';
 import { listActs } from '../../../store/acts.ts';
+import { retireDevice } from '../../../flow/retire-device.ts';
 import { acceptDevice } from '../../../flow/rejoin-agent.ts';
 import { pollerOf } from '../../../store/gear.ts';
 import { listDevices } from '../../../store/device-lists.ts';
@@ -21,6 +22,10 @@ export function mountDevices(mounting: Mounting): void {
   mountRoute(mounting, routes.readChart, ({ ref, query }) => readChart(deps, ref, query));
   mountRoute(mounting, routes.acceptDevice, async ({ caller, ref }) => {
     await acceptDevice(deps, caller, ref);
+    return {};
+  });
+  mountRoute(mounting, routes.retireDevice, async ({ caller, ref }) => {
+    await retireDevice(deps, caller, ref, (deviceId) => void orders.send(deviceId, { kind: 'gear-changed' }));
     return {};
   });
   mountRoute(mounting, routes.askAct, ({ caller, ref, body }) =>

@@ -1,6 +1,7 @@
 // Network gear and the credentials for it.
 import * as routes from '@vakhta/shared/api/gear';
-import { addCredential, addGear, removeCredential } from '../../../flow/gear.ts';
+import { addGear, changeGear, gearOf } from '../../../flow/gear.ts';
+import { addCredential, removeCredential } from '../../../flow/snmp-credentials.ts';
 import { listCredentials } from '../../../store/gear.ts';
 import { mountRoute, type Mounting } from '../mount.ts';
 
@@ -15,5 +16,7 @@ export function mountGear(mounting: Mounting): void {
     await removeCredential(deps, caller, { clientId: ref.clientId, id: params.key }, tell);
     return {};
   });
+  mountRoute(mounting, routes.listGear, async ({ ref }) => ({ items: await gearOf(deps.db, ref.clientId) }));
+  mountRoute(mounting, routes.changeGear, ({ caller, ref, body }) => changeGear(deps, caller, ref, body, tell));
   mountRoute(mounting, routes.addGear, ({ caller, body }) => addGear(deps, caller, body, tell));
 }

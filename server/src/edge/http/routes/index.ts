@@ -7,6 +7,7 @@ import { mountClients } from './clients.ts';
 import { mountDevices } from './devices.ts';
 import { mountGear } from './gear.ts';
 import { mountIncidents } from './incidents.ts';
+import { mountNetwork } from './network.ts';
 import { mountNotices } from './notices.ts';
 import { mountOverview } from './overview.ts';
 import { mountRules } from './rules.ts';
@@ -20,6 +21,7 @@ const nouns = [
   mountDevices,
   mountGear,
   mountChecks,
+  mountNetwork,
   mountIncidents,
   mountTickets,
   mountNotices,

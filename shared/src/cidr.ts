@@ -24,6 +24,9 @@ export function parseCidr(text: string): ReadCidr {
   return { base: number - (number % size), prefix };
 }
 
+/** How many addresses it has, its own and the broadcast address included. */
+export const sizeOf = ({ prefix }: Cidr): number => 2 ** (32 - prefix);
+
 /** In their order, without the network's own and the broadcast address where there are such (RFC 3021: not in a /31). */
 export function hostsOf({ base, prefix }: Cidr): string[] {
   const size = 2 ** (32 - prefix);
