@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../api/queries.ts';
 import { useSay } from '../texts/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { tellDone, tellFailed } from './notify.ts';
+import { tellDone, tellRefused } from './notify.ts';
 
 export function Retire({ device, small = false }: { device: { id: string; name: string }; small?: boolean }) {
   const { say } = useSay();
@@ -24,7 +24,7 @@ export function Retire({ device, small = false }: { device: { id: string; name: 
           close();
           tellDone(say('retire.done', { name: device.name }));
         },
-        onError: tellFailed,
+        onError: tellRefused({ 'wrong-state': 'retire.polls-others' }),
       },
     );
   return (

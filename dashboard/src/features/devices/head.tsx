@@ -70,7 +70,6 @@ function Orders({ device }: { device: Detail['device'] }) {
   if (!may) return null;
   return (
     <>
-      <Retire device={device} />
       <Button
         variant="default"
         loading={collect.isPending}
@@ -86,6 +85,7 @@ function Orders({ device }: { device: Detail['device'] }) {
       >
         {say('device.collect-now')}
       </Button>
+      <Retire device={device} />
     </>
   );
 }

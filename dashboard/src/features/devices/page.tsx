@@ -64,7 +64,9 @@ function Contents({ detail }: { detail: Detail }) {
   const links = useRead('devices.read-links', { params: { id: device.id } });
   const isRetired = device.retiredAt !== null;
   const freshness = freshnessNow(device, now);
-  const old = freshness === 'live' && !isSilentGear(detail.latest) ? undefined : 'stale';
+  // What is watched no more says at its head until when all of this was so.
+  const isOld = !isRetired && (freshness !== 'live' || isSilentGear(detail.latest));
+  const old = isOld ? 'stale' : undefined;
   return (
     <div data-device-freshness={freshness}>
       <Head detail={detail} links={links.data} freshness={freshness} />

@@ -1,11 +1,11 @@
 // Fields that the forms of this page share: who polls, how often, which kind.
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import type { DeviceKind } from '@vakhta/shared/model/device';
 import { formatDuration } from '@vakhta/shared/texts/format';
 import { say as sayShared } from '@vakhta/shared/texts/index';
 import { useSay, type TextKey } from '../../texts/index.ts';
 import type { Choice } from './agents.ts';
-import { pacesWith } from './written.ts';
+import { isWell, pacesWith } from './written.ts';
 
 type Field<T> = { value: T; onChange(value: T): void; problem?: TextKey | undefined; label: string };
 
@@ -89,5 +89,22 @@ export function KindField<K extends DeviceKind>(props: Field<K> & { kinds: reado
       value={value}
       onChange={(chosen) => onChange(chosen as K)}
     />
+  );
+}
+
+/** The end of a form: what is to be looked at again, said aloud too, and the act. */
+export function FormEnd({ problems, act, isPending }: { problems: object; act: string; isPending: boolean }) {
+  const { say } = useSay();
+  return (
+    <>
+      {isWell(problems) ? null : (
+        <Text size="sm" role="alert">
+          {say('field.look-again')}
+        </Text>
+      )}
+      <Button type="submit" loading={isPending}>
+        {act}
+      </Button>
+    </>
   );
 }

@@ -58,8 +58,8 @@ export const networkEn = {
   'map.nothing-known':
     'How these devices hang together is not known yet: switches tell it once they are watched over SNMP.',
   'map.find-switch': 'Find the switches',
-  'map.addresses_one': 'One checked address has no place in the network and is not on the map:',
-  'map.addresses_other': '{{count}} checked addresses have no place in the network and are not on the map:',
+  'map.addresses_one': 'One checked address has no known place in the network and is not on the map:',
+  'map.addresses_other': '{{count}} checked addresses have no known place in the network and are not on the map:',
 
   'search.title': 'Search a network',
   'search.agent': 'Searched by the agent on',
@@ -72,6 +72,9 @@ export const networkEn = {
   'search.no-network': 'this is no network; write it like 10.0.0.0/24',
   'search.too-wide': 'more than 4096 addresses; search it in pieces of /20 or smaller',
   'search.too-many': 'No more than 16 networks at once',
+  'search.too-many-addresses': 'More than 4096 addresses in all; search them one after the other',
+  'search.not-connected': 'The agent is not connected just now; nothing was searched.',
+  'search.busy': 'This agent is searching already.',
   'search.asked': 'The agent on {{name}} was asked to search',
   'search.running': 'The agent on {{name}} is searching',
   'search.waits': 'Waiting for its first word …',

@@ -16,6 +16,8 @@ export const watchEn = {
   'retire.about':
     'It is looked at no more: its open incidents end, and an agent on it is refused from then on. What is known of it stays to be read. This can not be undone; the device can be added anew.',
   'retire.done': '{{name}} is watched no more',
+  'retire.polls-others':
+    'Other devices are polled or checked from this one. Give them to another agent first, under Network on the client’s page.',
   'retire.retired': 'Watched no more',
   'retire.since': 'Since {{time}}. What was known of it by then stays here to be read.',
 
@@ -30,6 +32,7 @@ export const watchEn = {
   'gear-form.add': 'Add gear',
   'gear-form.added': '{{name}} is polled from now on',
   'gear-form.polled-by': 'Polled by the agent on',
+  'gear-form.exists': 'This agent polls that address already.',
   'gear-form.port': 'Port',
   'gear-form.moved':
     'It will be polled elsewhere: what was counted at the old address is not compared with what is counted at the new one.',
@@ -58,6 +61,7 @@ export const watchEn = {
   'check-wants.server-name': 'for the name {{name}}',
   'check-form.add': 'Add a check',
   'check-form.added': '{{name}} is looked at from now on',
+  'check-form.exists': 'This agent checks just that already.',
   'check-form.kind': 'What is checked',
   'check-form.looked-at-by': 'Looked at by the agent on',
   'check-form.host': 'Name or address',

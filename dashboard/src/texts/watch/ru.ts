@@ -18,6 +18,8 @@ export const watchRu: Record<keyof typeof watchEn, string> = {
   'retire.about':
     'Устройство больше не проверяется: его открытые инциденты закончатся, агент на нём больше не будет принят. Всё, что о нём известно, останется для чтения. Отменить это нельзя; устройство можно добавить заново.',
   'retire.done': '{{name}} больше не под наблюдением',
+  'retire.polls-others':
+    'С этого устройства опрашиваются или проверяются другие. Сначала передайте их другому агенту: страница клиента, «Сеть».',
   'retire.retired': 'Больше не под наблюдением',
   'retire.since': 'С {{time}}. Всё, что было известно к этому времени, остаётся здесь для чтения.',
 
@@ -32,6 +34,7 @@ export const watchRu: Record<keyof typeof watchEn, string> = {
   'gear-form.add': 'Добавить оборудование',
   'gear-form.added': '{{name}} теперь опрашивается',
   'gear-form.polled-by': 'Опрашивает агент на',
+  'gear-form.exists': 'Этот агент уже опрашивает такой адрес.',
   'gear-form.port': 'Порт',
   'gear-form.moved': 'Опрос пойдёт по другому адресу: что насчитано по старому, с новым не сравнивается.',
 
@@ -59,6 +62,7 @@ export const watchRu: Record<keyof typeof watchEn, string> = {
   'check-wants.server-name': 'на имя {{name}}',
   'check-form.add': 'Добавить проверку',
   'check-form.added': '{{name}} теперь проверяется',
+  'check-form.exists': 'Этот агент уже проверяет именно это.',
   'check-form.kind': 'Что проверять',
   'check-form.looked-at-by': 'Проверяет агент на',
   'check-form.host': 'Имя или адрес',

@@ -43,6 +43,7 @@ it.each([
   ['port', draft('tcp', { host: 'a', port: '' })],
   ['url', draft('http', { url: 'shop.example' })],
   ['url', draft('http', { url: 'https://user:secret@shop.example/' })],
+  ['url', draft('http', { url: 'http://a:99999/' })],
   ['statuses', draft('http', { url: 'http://a/', statuses: '2xx, 600' })],
   ['statuses', draft('http', { url: 'http://a/', statuses: ' ' })],
   ['text', draft('http', { url: 'http://a/', text: 'x'.repeat(201) })],

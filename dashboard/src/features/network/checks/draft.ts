@@ -109,7 +109,7 @@ function readPage(draft: CheckDraft): ReadCheck {
   const statuses = statusList(draft.statuses.toLowerCase());
   const areStatuses =
     statuses.length > 0 && statuses.length <= 20 && statuses.every((one) => /^[1-5](xx|[0-9]{2})$/.test(one));
-  const isPage = url.length <= 2000 && /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(url);
+  const isPage = url.length <= 2000 && URL.canParse(url) && /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(url);
   return read(
     { kind: 'http', url, statuses, text: orNull(draft.text), trustAny: draft.trustAny },
     problemsOf({

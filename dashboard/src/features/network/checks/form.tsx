@@ -5,11 +5,11 @@ import type { Check } from '@vakhta/shared/checks';
 import type { CheckEntry } from '@vakhta/shared/gear';
 import { useState, type FormEvent } from 'react';
 import { useAct } from '../../../api/queries.ts';
-import { tellDone, tellFailed } from '../../../domain/notify.ts';
+import { tellDone, tellRefused } from '../../../domain/notify.ts';
 import { useSay } from '../../../texts/index.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { agentChoices, type Choice } from '../agents.ts';
-import { AgentField, PaceField, WordField } from '../fields.tsx';
+import { AgentField, FormEnd, PaceField, WordField } from '../fields.tsx';
 import { changesOf } from '../gear/draft.ts';
 import type { Devices } from '../watched.tsx';
 import { isWell, nameProblem, problemsOf, type Problems } from '../written.ts';
@@ -24,6 +24,8 @@ import {
   type CheckKind,
 } from './draft.ts';
 import { CheckFields } from './fields.tsx';
+
+const refused = tellRefused({ 'already-exists': 'check-form.exists' });
 
 type Whole = { name: string; checkedBy: string; everySeconds: number; check: Check };
 
@@ -40,7 +42,7 @@ export function AddCheck({ clientId, devices }: { clientId: string; devices: Dev
           close();
           tellDone(say('check-form.added', { name: check.name }));
         },
-        onError: tellFailed,
+        onError: refused,
       },
     );
   return (
@@ -66,7 +68,7 @@ export function ChangeCheck({ entry, devices }: { entry: CheckEntry; devices: De
   const save = (check: Whole) => {
     const body = changesOf<object>(entry, check);
     if (body === null) return close();
-    change.mutate({ params: { id: entry.deviceId }, body }, { onSuccess: close, onError: tellFailed });
+    change.mutate({ params: { id: entry.deviceId }, body }, { onSuccess: close, onError: refused });
   };
   return (
     <>
@@ -143,14 +145,7 @@ function Form(props: {
           onChange={setCheckedBy}
         />
         <PaceField label={say('checks.pace')} value={everySeconds} onChange={setPace} />
-        {isWell(problems) ? null : (
-          <Text size="sm" role="alert">
-            {say('field.look-again')}
-          </Text>
-        )}
-        <Button type="submit" loading={isPending}>
-          {act}
-        </Button>
+        <FormEnd problems={problems} act={act} isPending={isPending} />
       </Stack>
     </form>
   );

@@ -6,7 +6,7 @@ import { useAct } from '../../../api/queries.ts';
 import { tellFailed } from '../../../domain/notify.ts';
 import { useSay, type TextKey } from '../../../texts/index.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { useProblem, WordField } from '../fields.tsx';
+import { FormEnd, useProblem, WordField } from '../fields.tsx';
 import { isWell, problemsOf, type Problems } from '../written.ts';
 import {
   auths,
@@ -87,9 +87,7 @@ function Form({ clientId, onDone }: { clientId: string; onDone: () => void }) {
         <Text size="xs" className="soft">
           {say('credentials.once')}
         </Text>
-        <Button type="submit" loading={create.isPending}>
-          {say('credentials.add')}
-        </Button>
+        <FormEnd problems={problems} act={say('credentials.add')} isPending={create.isPending} />
       </Stack>
     </form>
   );

@@ -8,7 +8,7 @@ import { useAct, useRead } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Ago } from '../../../domain/ago.tsx';
 import { DeviceLink, Go } from '../../../domain/go.tsx';
-import { tellFailed } from '../../../domain/notify.ts';
+import { tellFailed, tellRefused } from '../../../domain/notify.ts';
 import { useSay, type TextKey } from '../../../texts/index.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
 import type { Choice } from '../agents.ts';
@@ -39,7 +39,7 @@ export function Search({ clientId, agents }: { clientId: string; agents: readonl
         </Text>
       ) : (
         <Stack gap="md">
-          <Form clientId={clientId} agents={agents} />
+          <Form clientId={clientId} agents={agents} busy={running.map(({ askedOf }) => askedOf)} />
           {running.map((search) => (
             <Running key={search.id} search={search} />
           ))}
@@ -50,7 +50,8 @@ export function Search({ clientId, agents }: { clientId: string; agents: readonl
   );
 }
 
-function Form({ clientId, agents }: { clientId: string; agents: readonly Choice[] }) {
+function Form(props: { clientId: string; agents: readonly Choice[]; busy: readonly string[] }) {
+  const { clientId, agents, busy } = props;
   const { say } = useSay();
   const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -73,12 +74,20 @@ function Form({ clientId, agents }: { clientId: string; agents: readonly Choice[
           ...(port === 161 ? {} : { port }),
         },
       },
-      { onError: tellFailed },
+      { onError: tellRefused({ 'wrong-state': 'search.not-connected' }) },
     );
   };
+  const isBusy = busy.includes(askedOf);
   return (
     <form onSubmit={submit} noValidate className="search-form">
-      <AgentField label={say('search.agent')} agents={agents} value={askedOf} onChange={setChosen} />
+      <div>
+        <AgentField label={say('search.agent')} agents={agents} value={askedOf} onChange={setChosen} />
+        {isBusy ? (
+          <Text size="xs" className="soft" mt={4}>
+            {say('search.busy')}
+          </Text>
+        ) : null}
+      </div>
       <div>
         <WordField
           label={say('search.networks')}
@@ -99,7 +108,7 @@ function Form({ clientId, agents }: { clientId: string; agents: readonly Choice[
         problem={isPort(port) ? undefined : 'field.port'}
         onChange={setPort}
       />
-      <Button type="submit" loading={start.isPending}>
+      <Button type="submit" loading={start.isPending} disabled={isBusy}>
         {say('search.start')}
       </Button>
     </form>

@@ -3,7 +3,6 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { FoundDevice } from '@vakhta/shared/discovery';
 import type { SnmpCredentialEntry } from '@vakhta/shared/gear';
-import type { DeviceKind } from '@vakhta/shared/model/device';
 import { say as sayShared } from '@vakhta/shared/texts/index';
 import { useState, type FormEvent } from 'react';
 import { useAct } from '../../../api/queries.ts';
@@ -12,8 +11,9 @@ import { tellDone, tellFailed } from '../../../domain/notify.ts';
 import { useSay } from '../../../texts/index.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { KindField } from '../fields.tsx';
+import { polledKinds } from '../gear/draft.ts';
 import { nameProblem } from '../written.ts';
-import { howOf, kindsFor, nameOf } from './words.ts';
+import { howOf, kindOf, nameOf } from './words.ts';
 
 type Props = {
   clientId: string;
@@ -43,14 +43,14 @@ export function Watch(props: Props) {
   );
 }
 
-type Wish = { name: string; kind: DeviceKind };
+type Wish = { name: string; kind: (typeof polledKinds)[number] };
 
 function Form({ clientId, items: picked, credentials, onDone }: Props) {
   const { say } = useSay();
   // What is picked may change under an open form: those that were picked when it was opened are meant.
   const [items] = useState(picked);
   const [wishes, setWishes] = useState<Record<string, Wish>>(() =>
-    Object.fromEntries(items.map((found) => [found.id, { name: nameOf(found), kind: found.kind ?? 'unknown' }])),
+    Object.fromEntries(items.map((found) => [found.id, { name: nameOf(found), kind: 'unknown' as const }])),
   );
   const [isTried, setTried] = useState(false);
   const watch = useAct('found.watch', [
@@ -65,10 +65,15 @@ function Form({ clientId, items: picked, credentials, onDone }: Props) {
     event.preventDefault();
     setTried(true);
     if (items.some(({ id }) => nameProblem(wishes[id]!.name) !== undefined)) return;
-    const yes = items.map(({ id, kind }) => {
+    const yes = items.map((found) => {
+      const { id } = found;
       const wish = wishes[id]!;
       // What the device said of itself needs no word of ours, and unknown is what it is without one.
-      return { id, name: wish.name.trim(), ...(kind === null && wish.kind !== 'unknown' ? { kind: wish.kind } : {}) };
+      return {
+        id,
+        name: wish.name.trim(),
+        ...(kindOf(found) === null && wish.kind !== 'unknown' ? { kind: wish.kind } : {}),
+      };
     });
     watch.mutate(
       { body: { clientId, items: yes } },
@@ -115,6 +120,7 @@ function Line(props: {
 }) {
   const { say, language } = useSay();
   const { found, wish, how, isFirst, isTried, onChange } = props;
+  const kind = kindOf(found);
   const problem = isTried ? nameProblem(wish.name) : undefined;
   return (
     <li>
@@ -127,17 +133,17 @@ function Line(props: {
         value={wish.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
-      {found.kind === null ? (
+      {kind === null ? (
         <KindField
           isSmall
           label={say('found.kind-of', { address: found.address })}
-          kinds={kindsFor(found)}
+          kinds={polledKinds}
           value={wish.kind}
-          onChange={(kind) => onChange({ kind })}
+          onChange={(chosen) => onChange({ kind: chosen })}
         />
       ) : (
         <Text size="sm" component="span" className="with-icon">
-          <KindIcon kind={found.kind} /> {sayShared(language, `kind.${found.kind}`)}
+          <KindIcon kind={kind} /> {sayShared(language, `kind.${kind}`)}
         </Text>
       )}
       <Text size="xs" className="soft words" component="span">

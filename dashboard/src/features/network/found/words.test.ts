@@ -1,8 +1,7 @@
 // What is said of what was found is never more than is known.
 import type { FoundDevice } from '@vakhta/shared/discovery';
-import { deviceKinds } from '@vakhta/shared/model/device';
 import { expect, it } from 'vitest';
-import { answerOf, compareAddresses, howOf, kindsFor, makerOf, matching, nameOf } from './words.ts';
+import { answerOf, compareAddresses, howOf, kindOf, makerOf, matching, nameOf } from './words.ts';
 
 const say = ((key: string, values: object = {}) => [key, ...Object.values(values)].join(' ')) as never;
 const found = (more: Partial<FoundDevice> = {}): FoundDevice => ({
@@ -49,10 +48,10 @@ it('says how it is going to be watched', () => {
   expect(howOf(found(), null, say)).toBe('found.by-echo');
   expect(howOf(found({ credential: 'c' }), 'read', say)).toBe('found.by-snmp-with read');
 });
-it('offers kinds that there are, and no laptop for what is polled', () => {
-  for (const kind of [...kindsFor(found()), ...kindsFor(found({ credential: 'c' }))])
-    expect(deviceKinds).toContain(kind);
-  expect(kindsFor(found({ credential: 'c' }))).not.toContain('laptop');
+it('asks for the kind of what is polled and did not tell it', () => {
+  expect(kindOf(found({ credential: 'c' }))).toBeNull();
+  expect(kindOf(found({ credential: 'c', kind: 'printer' }))).toBe('printer');
+  expect(kindOf(found())).toBe('address');
 });
 it('puts addresses in the order of their numbers', () => {
   expect(['10.0.0.10', '10.0.0.9', '9.0.0.1'].sort(compareAddresses)).toEqual(['9.0.0.1', '10.0.0.9', '10.0.0.10']);

@@ -1,7 +1,6 @@
 // What was found, in words; and what of it is offered to be watched.
 import type { FoundDevice } from '@vakhta/shared/discovery';
 import type { DeviceKind } from '@vakhta/shared/model/device';
-import { gearKinds } from '@vakhta/shared/snmp-words';
 import type { Say } from '../../../texts/index.ts';
 
 /** By what it calls itself, by what it is, else by where it is. */
@@ -33,14 +32,9 @@ export function howOf({ credential }: FoundDevice, credentialName: string | null
   return credentialName === null ? say('found.by-snmp') : say('found.by-snmp-with', { name: credentialName });
 }
 
-const computers = ['server', 'workstation', 'laptop', 'virtual-machine'] as const satisfies readonly DeviceKind[];
-
-/** What it may be said to be: what is polled is gear or a server. */
-export const kindsFor = ({ credential }: FoundDevice): DeviceKind[] => [
-  'unknown',
-  ...gearKinds,
-  ...(credential === null ? computers : (['server'] as const)),
-];
+/** As what it is watched where it is known by now; what is only sent an echo is an address. */
+export const kindOf = ({ credential, kind }: FoundDevice): DeviceKind | null =>
+  credential === null ? 'address' : kind;
 
 /** 10.0.0.9 before 10.0.0.10, and any name after the addresses. */
 export function compareAddresses(a: string, b: string): number {

@@ -4,14 +4,16 @@ import { useDisclosure } from '@mantine/hooks';
 import type { GearEntry } from '@vakhta/shared/gear';
 import { useState, type FormEvent } from 'react';
 import { useAct } from '../../../api/queries.ts';
-import { tellDone, tellFailed } from '../../../domain/notify.ts';
+import { tellDone, tellRefused } from '../../../domain/notify.ts';
 import { useSay } from '../../../texts/index.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { agentChoices, type Choice } from '../agents.ts';
-import { AgentField, KindField, PaceField, PortField, WordField } from '../fields.tsx';
+import { AgentField, FormEnd, KindField, PaceField, PortField, WordField } from '../fields.tsx';
 import type { Devices } from '../watched.tsx';
-import { isWell, type Problems } from '../written.ts';
+import type { Problems } from '../written.ts';
 import { changesOf, emptyGear, isElsewhere, polledKinds, readGear, type GearDraft, type GearField } from './draft.ts';
+
+const refused = tellRefused({ 'already-exists': 'gear-form.exists' });
 
 export function AddGear({ clientId, devices }: { clientId: string; devices: Devices }) {
   const { say } = useSay();
@@ -40,7 +42,7 @@ export function AddGear({ clientId, devices }: { clientId: string; devices: Devi
                     close();
                     tellDone(say('gear-form.added', { name: gear.name }));
                   },
-                  onError: tellFailed,
+                  onError: refused,
                 },
               )
             }
@@ -75,7 +77,7 @@ export function ChangeGear({ entry, devices }: { entry: GearEntry; devices: Devi
           onDone={(gear) => {
             const body = changesOf<object>(entry, gear);
             if (body === null) return close();
-            change.mutate({ params: { id: entry.deviceId }, body }, { onSuccess: close, onError: tellFailed });
+            change.mutate({ params: { id: entry.deviceId }, body }, { onSuccess: close, onError: refused });
           }}
         />
       </Dialog>
@@ -125,14 +127,7 @@ function Form(props: {
             {say('gear-form.moved')}
           </Text>
         ) : null}
-        {isWell(problems) ? null : (
-          <Text size="sm" role="alert">
-            {say('field.look-again')}
-          </Text>
-        )}
-        <Button type="submit" loading={isPending}>
-          {act}
-        </Button>
+        <FormEnd problems={problems} act={act} isPending={isPending} />
       </Stack>
     </form>
   );

@@ -5,7 +5,16 @@ import { ActionIcon, Stack, useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Panel, ReactFlow, ReactFlowProvider, useReactFlow, type Edge as FlowEdge, type Node } from '@xyflow/react';
-import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { useSay } from '../../../texts/index.ts';
 import type { Edge, Graph } from './graph.ts';
 import { layoutOf, type Frame, type Layout, type Lost, type Placed } from './layout.ts';
@@ -110,6 +119,7 @@ function Picture({ graph }: { graph: Graph }) {
   const edges = useMemo(() => edgesOf(graph, layout), [graph, layout]);
   const frame = useRef<HTMLDivElement>(null);
   const walk = useWalk(graph, layout, frame);
+  const onMove = useWhole(layout);
   return (
     <WalkContext value={walk.at}>
       {/* Keys are those of the links inside, which are reached one by one. */}
@@ -142,29 +152,56 @@ function Picture({ graph }: { graph: Graph }) {
           zoomOnScroll={false}
           zoomOnDoubleClick={false}
           preventScrolling={false}
+          onMoveStart={(event) => {
+            // Moves of our own have no event.
+            if (event !== null) onMove(true);
+          }}
           aria-label={say('map.picture')}
         >
-          <Zoom />
+          <Zoom onMove={onMove} />
         </ReactFlow>
       </div>
     </WalkContext>
   );
 }
 
-function Zoom() {
+/** The whole is in sight, also when the network changes, until its reader goes somewhere. */
+function useWhole(layout: Layout) {
+  const hasMoved = useRef(false);
+  const { fitView } = useReactFlow();
+  useEffect(() => {
+    if (hasMoved.current) return;
+    // The library measures what is new before it can fit it.
+    const frame = requestAnimationFrame(() => void fitView(fit));
+    return () => cancelAnimationFrame(frame);
+  }, [layout, fitView]);
+  return useCallback((isAway: boolean) => void (hasMoved.current = isAway), []);
+}
+
+function Zoom({ onMove }: { onMove(isAway: boolean): void }) {
   const { say } = useSay();
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   const duration = useReducedMotion() ? 0 : 150;
   const buttons = [
-    { name: say('map.closer'), icon: IconPlus, act: () => void zoomIn({ duration }) },
-    { name: say('map.farther'), icon: IconMinus, act: () => void zoomOut({ duration }) },
-    { name: say('map.whole'), icon: IconMaximize, act: () => void fitView({ ...fit, duration }) },
+    { name: say('map.closer'), icon: IconPlus, isAway: true, act: () => zoomIn({ duration }) },
+    { name: say('map.farther'), icon: IconMinus, isAway: true, act: () => zoomOut({ duration }) },
+    { name: say('map.whole'), icon: IconMaximize, isAway: false, act: () => fitView({ ...fit, duration }) },
   ];
   return (
     <Panel position="top-right">
       <Stack gap={4}>
-        {buttons.map(({ name, icon: Icon, act }) => (
-          <ActionIcon key={name} variant="default" size={32} aria-label={name} title={name} onClick={act}>
+        {buttons.map(({ name, icon: Icon, isAway, act }) => (
+          <ActionIcon
+            key={name}
+            variant="default"
+            size={32}
+            aria-label={name}
+            title={name}
+            onClick={() => {
+              onMove(isAway);
+              void act();
+            }}
+          >
             <Icon size={16} />
           </ActionIcon>
         ))}

@@ -24,7 +24,9 @@ export function treeOf(standing: readonly Standing[], edges: readonly Edge[]): T
   const ids = new Set(standing.map(({ device }) => device.id));
   const inside = edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
   const edgesAt = (id: string) => inside.filter(({ from, to }) => from === id || to === id);
-  const degree = new Map([...ids].map((id) => [id, edgesAt(id).length]));
+  const degree = new Map(
+    standing.map(({ device, hanging }) => [device.id, edgesAt(device.id).length + hanging.length]),
+  );
   const order = standing
     .map(({ device }) => device)
     .sort((a, b) => rank(a) - rank(b) || degree.get(b.id)! - degree.get(a.id)! || compareNames(a, b));
