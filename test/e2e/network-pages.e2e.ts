@@ -1,5 +1,4 @@
 // A client's network on its pages: gear is found by a real agent, watched, seen on the map, changed and let go again.
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
