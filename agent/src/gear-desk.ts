@@ -12,10 +12,8 @@ import type { Log } from './log.ts';
 import { reasonOf } from './reason.ts';
 import { isGearConfig } from './replies.ts';
 import type { Courier } from './session.ts';
+import type * as Snmp from './snmp/index.ts';
 import type { GearWatch } from './snmp/watch.ts';
-import type { listenForTraps as ListenForTrapsFunction } from './snmp/traps.ts';
-
-type ListenForTraps = typeof ListenForTrapsFunction;
 
 export type GearDeskParts = {
   directory: string;
@@ -63,18 +61,22 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     known = config;
     // Most agents poll nothing, and are spared the code for it.
     if (watch === null && config.gear.length > 0) {
-      const [{ createGearWatch, listenForTraps, openSession }, { createLinkReader }] = await Promise.all([
+      const [snmp, { createLinkReader }] = await Promise.all([
         import('./snmp/index.ts'),
         import('./discovery/index.ts'),
       ]);
       if (isStopped) return;
       const links = createLinkReader({ clock, log, send: sendLinks });
-      watch ??= createGearWatch({
+      watch ??= snmp.createGearWatch({
         ...parts,
-        open: (target, credential) => openSession(target, credential, patience),
-        onAnswered: (deviceId, session) => links.look(deviceId, session),
+        open: (target, credential) => snmp.openSession(target, credential, patience),
+        resolve: snmp.resolveName,
+        onAnswered: ({ deviceId, ...target }, session, credential) =>
+          links.look(deviceId, session, (vlan) =>
+            snmp.openSession(target, snmp.credentialForVlan(credential, vlan), patience),
+          ),
       });
-      if (parts.trapPort !== 0) await listen(watch, listenForTraps);
+      if (parts.trapPort !== 0) await listen(watch, snmp);
     }
     watch?.watch(known.gear);
     await takeChecks(config.checks ?? []);
@@ -95,13 +97,15 @@ export function createGearDesk(parts: GearDeskParts): GearDesk {
     checks?.watch(wanted);
   }
 
-  async function listen(watched: GearWatch, listenForTraps: ListenForTraps): Promise<void> {
+  async function listen(watched: GearWatch, { listenForTraps, openOwnEngine }: typeof Snmp): Promise<void> {
     try {
       const listener = await listenForTraps({
         port: parts.trapPort,
+        engine: openOwnEngine(directory, { clock, log }),
         clock,
         log,
-        deviceAt: (address) => watched.deviceAt(address),
+        sourceAt: (address) => watched.sourceAt(address),
+        lookAgain: () => watched.lookAgain(),
         onTrap: (deviceId, what) => watched.noteTrap(deviceId, what),
       });
       if (isStopped) listener.close();

@@ -51,6 +51,8 @@ export async function rejoin({ directory, readFile, link, host, enrolment, agent
   // What waits was read on the other device, before the copy was made, and is that device's to deliver.
   for (const ending of ['', '-wal', '-shm']) rmSync(join(directory, `outbox.db${ending}`), { force: true });
   rmSync(join(directory, 'remembered.json'), { force: true });
+  // Senders of informs would take two agents of one name for one whose clock jumps.
+  rmSync(join(directory, 'snmp-engine.json'), { force: true });
   const { publicKey } = next;
   saveEnrolment(directory, { ...enrolment, agentId, deviceId, clientName, siteName, config, publicKey });
   settleIdentity(directory, readFile);

@@ -17,5 +17,5 @@ export const gearKinds = [
 
 /** RFC 3414 and RFC 7860. */
 export const authProtocols = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
-/** AES with 256 bits exists with two ways to lengthen a key: by Blumenthal (aes256b) and by Reeder, as Cisco does (aes256r). */
-export const privProtocols = ['des', 'aes', 'aes256b', 'aes256r'] as const;
+/** AES with more than 128 bits exists with two ways to lengthen a key: by Blumenthal (b) and by Reeder, as Cisco does (r). */
+export const privProtocols = ['des', 'aes', 'aes192b', 'aes192r', 'aes256b', 'aes256r'] as const;

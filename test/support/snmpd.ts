@@ -29,10 +29,14 @@ export async function startSnmpd(lines: readonly string[]): Promise<Snmpd> {
   let child: ChildProcess;
   let said = '';
 
+  const kept = join(memory, 'snmpd.conf');
+
   async function start(): Promise<void> {
+    // With files of the system left out, its own memory is left out as well unless it is named.
+    const files = existsSync(kept) ? `${configuration},${kept}` : configuration;
     child = spawn(
       snmpdPath!,
-      ['-f', '-Le', '-C', '-c', configuration, '-p', join(folder.path, 'pid'), `udp:127.0.0.1:${port}`],
+      ['-f', '-Le', '-C', '-c', files, '-p', join(folder.path, 'pid'), `udp:127.0.0.1:${port}`],
       {
         env: { PATH: process.env.PATH, SNMP_PERSISTENT_DIR: memory, SNMPCONFPATH: folder.path },
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -66,7 +70,6 @@ export async function startSnmpd(lines: readonly string[]): Promise<Snmpd> {
     port,
     async restart({ engineBoots }) {
       await end();
-      const kept = join(memory, 'snmpd.conf');
       const text = readFileSync(kept, 'utf8');
       // It adds one when it starts.
       await writeFile(kept, text.replace(/^engineBoots .*$/m, `engineBoots ${engineBoots - 1}`));

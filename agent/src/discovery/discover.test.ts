@@ -34,7 +34,7 @@ function network(answers: (address: string, community: string) => typeof ups | E
       const answer = answers(address, id);
       const fail = () => Promise.reject(answer as Error);
       const source = answer instanceof Error ? { get: fail, getBulk: fail } : createWalkSource(answer);
-      return { ...source, close: () => void (open -= 1) };
+      return { ...source, engine: () => null, close: () => void (open -= 1) };
     },
     steady: () => 0,
   };

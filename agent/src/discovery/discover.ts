@@ -1,11 +1,11 @@
 // A network searched: who is there, who of them answers a credential, and what those are.
-import { newMemory, poll, textOf } from '../snmp/index.ts';
+import { credentialForVlan, newMemory, poll, textOf } from '../snmp/index.ts';
 import type { Credential } from '../snmp/credential.ts';
 import type { GearKind } from '../snmp/reading.ts';
 import type { SnmpSession, Target } from '../snmp/session.ts';
 import type { NamedCredential } from '../snmp/watch.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import { readLinks, type Links } from './links.ts';
+import { readLinks, type Links, type OpenVlan } from './links.ts';
 import { sweep, type Living, type SweepEffects } from './sweep.ts';
 
 export type Found = {
@@ -70,7 +70,11 @@ async function probe(address: string, search: Search, parts: DiscoverParts): Pro
     try {
       const name = await firstAnswer(session);
       // From here on the credential is the right one: nothing that fails makes it worth trying another.
-      if (name !== null) return await tell(session, { ...nobody, ...name, credential: id }, search, parts);
+      if (name !== null) {
+        const openVlan: OpenVlan = (vlan) =>
+          parts.open({ address, port: search.port }, credentialForVlan(credential, vlan));
+        return await tell(session, { ...nobody, ...name, credential: id }, search, parts, openVlan);
+      }
     } finally {
       session.close();
     }
@@ -92,13 +96,19 @@ async function firstAnswer(session: SnmpSession): Promise<{ name: string | null 
 }
 
 /** As much as the device says before it falls silent. */
-async function tell(session: SnmpSession, first: Answer, search: Search, parts: DiscoverParts): Promise<Answer> {
+async function tell(
+  session: SnmpSession,
+  first: Answer,
+  search: Search,
+  parts: DiscoverParts,
+  openVlan: OpenVlan,
+): Promise<Answer> {
   let answer = first;
   try {
     const { facts } = (await poll(session, newMemory(), parts.steady())).reading;
     const { name, kind, vendor, model, serial } = facts;
     answer = { ...first, name: name ?? first.name, kind, vendor, model, serial };
-    return search.wantsLinks ? { ...answer, links: await readLinks(session) } : answer;
+    return search.wantsLinks ? { ...answer, links: await readLinks(session, openVlan) } : answer;
   } catch {
     return answer;
   }

@@ -29,7 +29,11 @@ function reader(send: (links: Links) => Promise<void> = async () => {}) {
       sent.push(links);
     },
   });
-  return { look: (source = lldpSwitch) => made.look(deviceId, source), sent, pass };
+  return {
+    look: (source = lldpSwitch) => made.look(deviceId, source, () => Promise.reject(new Error('no such table'))),
+    sent,
+    pass,
+  };
 }
 
 it('tells what the server takes, stations of one port together', async () => {

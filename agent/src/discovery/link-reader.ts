@@ -5,11 +5,11 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { reasonOf } from '../reason.ts';
 import type { SnmpSource } from '../snmp/source.ts';
-import { readLinks, type Links as LinksHere } from './links.ts';
+import { readLinks, type Links as LinksHere, type OpenVlan } from './links.ts';
 
 export type LinkReader = {
   /** After a poll that was answered; never rejects. */
-  look(deviceId: string, source: SnmpSource): Promise<void>;
+  look(deviceId: string, source: SnmpSource, openVlan: OpenVlan): Promise<void>;
 };
 
 export type LinkReaderParts = {
@@ -28,14 +28,14 @@ type Known = { lookedAt: number; told: string; toldAt: number };
 export function createLinkReader({ clock, log, send }: LinkReaderParts): LinkReader {
   const known = new Map<string, Known>();
   return {
-    async look(deviceId, source) {
+    async look(deviceId, source, openVlan) {
       const before = known.get(deviceId);
       const now = clock.steady();
       if (before !== undefined && now - before.lookedAt < everyMs) return;
       const looked: Known = { told: '', toldAt: -Infinity, ...before, lookedAt: now };
       known.set(deviceId, looked);
       try {
-        const links = wordsOf(await readLinks(source));
+        const links = wordsOf(await readLinks(source, openVlan));
         const text = JSON.stringify(links);
         if (text === looked.told && now - looked.toldAt < againMs) return;
         if (text === nothing && looked.told === '') return;

@@ -80,3 +80,44 @@ it('names are the same with and without a domain', () => {
   expect(isSameName('10.0.0.1', '10.0.0.2')).toBe(false);
   expect(isSameName(null, null)).toBe(false);
 });
+
+describe('a switch that keeps a bridge table for each VLAN', () => {
+  const walkOf = (text: string | Buffer) => createWalkSource(parseWalk(Buffer.from(text)));
+  const main = () => walkOf(readFileSync(new URL('../testdata/walks/ios-switch.snmprec', import.meta.url)));
+  const ofVlan20 = walkOf(
+    '1.3.6.1.2.1.17.1.4.1.2.5|2|10102\n1.3.6.1.2.1.17.4.3.1.2.2.0.0.0.0.32|2|5\n1.3.6.1.2.1.17.4.3.1.3.2.0.0.0.0.32|2|3\n',
+  );
+
+  it('is asked for each that is in use, and one that it refuses loses none of the others', async () => {
+    const opened: number[] = [];
+    let open = 0;
+    const { stations } = await readLinks(main(), async (vlan) => {
+      opened.push(vlan);
+      if (vlan === 40) throw new Error('no answer');
+      open += 1;
+      return { ...(vlan === 20 ? ofVlan20 : main()), close: () => void (open -= 1) };
+    });
+    expect(opened).toEqual([1, 20, 40]);
+    expect(open).toBe(0);
+    expect(stations).toEqual([
+      { port: 'GigabitEthernet0/1', ifIndex: 10101, mac: '02:00:00:00:00:01', vlan: 1 },
+      { port: 'GigabitEthernet0/2', ifIndex: 10102, mac: '02:00:00:00:00:20', vlan: 20 },
+    ]);
+  });
+
+  it('tells neighbours by the newer MIB, and addresses by the newer table', async () => {
+    const { neighbours, arp } = await readLinks(main());
+    expect(neighbours).toEqual([
+      {
+        port: 'GigabitEthernet0/2',
+        ifIndex: 10102,
+        by: 'lldp',
+        chassis: '02:00:00:00:00:09',
+        remotePort: 'Ethernet1',
+        name: 'spine-1',
+        address: '10.0.0.9',
+      },
+    ]);
+    expect(arp).toEqual([{ address: '10.0.0.7', mac: '02:00:00:00:00:07' }]);
+  });
+});

@@ -2,7 +2,7 @@
 import { createRowReader, macOf, textOf } from '../snmp/index.ts';
 import type { SnmpSource } from '../snmp/source.ts';
 import { readCdp } from './cdp.ts';
-import { readArp, readStations } from './forwarding.ts';
+import { readArp, readStations, type ReadVlan } from './forwarding.ts';
 import { readLldp } from './lldp.ts';
 import { readMac, type Neighbour } from './neighbours.ts';
 import { readOwnPorts, type OwnPorts, type Port } from './own-ports.ts';
@@ -28,8 +28,11 @@ export type Links = {
 
 const mostRows = 20_000;
 
+/** A session of the same device that asks for one VLAN's tables. */
+export type OpenVlan = (vlan: number) => Promise<SnmpSource & { close(): void }>;
+
 /** Rejects when the device stops answering; what it doesn't know of is empty. */
-export async function readLinks(source: SnmpSource): Promise<Links> {
+export async function readLinks(source: SnmpSource, openVlan: OpenVlan | null = null): Promise<Links> {
   const read = createRowReader(source, mostRows);
   const ports = await readOwnPorts(read);
   const lldp = await readLldp(read, ports);
@@ -37,7 +40,7 @@ export async function readLinks(source: SnmpSource): Promise<Links> {
   return {
     own: await readOwn(source, ports),
     neighbours: [...lldp, ...cdp.filter((one) => !lldp.some((other) => isSame(one, other)))],
-    stations: await readStations(read, ports),
+    stations: await readStations(read, ports, openVlan === null ? null : vlanReader(openVlan)),
     arp: await readArp(read),
   };
 }
@@ -48,6 +51,17 @@ async function readOwn(source: SnmpSource, ports: OwnPorts): Promise<Links['own'
   const macs = chassis.flatMap(({ value }) => readMac(macOf(value) ?? '') ?? []);
   return { name: textOf(name?.value), macs: [...new Set([...macs, ...ports.macs])] };
 }
+
+const vlanReader =
+  (open: OpenVlan): ReadVlan =>
+  async (vlan, use) => {
+    const session = await open(vlan);
+    try {
+      return await use(createRowReader(session, mostRows));
+    } finally {
+      session.close();
+    }
+  };
 
 /** One that speaks both protocols is one neighbour. */
 function isSame(one: LinkNeighbour, other: LinkNeighbour): boolean {

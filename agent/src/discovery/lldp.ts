@@ -1,4 +1,4 @@
-// Neighbours that a device heard of over LLDP (LLDP-MIB of IEEE 802.1AB-2005).
+// Neighbours that a device heard of over LLDP: LLDP-MIB of IEEE 802.1AB-2005, and LLDP-V2-MIB of 2009 where only that is told.
 import type { ReadRows } from '../snmp/read-rows.ts';
 import type { Row } from '../snmp/profile.ts';
 import type { LinkNeighbour } from './links.ts';
@@ -11,6 +11,12 @@ const tables = {
     columns: { chassisKind: 4, chassis: 5, portKind: 6, port: 7, portDescription: 8, name: 9 },
   },
   addresses: { entry: '1.0.8802.1.1.2.1.4.2.1', columns: { kind: 3 } },
+  /** Its index has the interface itself, and then which of the addresses of LLDP was used. */
+  remoteV2: {
+    entry: '1.3.111.2.802.1.1.13.1.4.1.1',
+    columns: { chassisKind: 5, chassis: 6, portKind: 7, port: 8, portDescription: 9, name: 10 },
+  },
+  addressesV2: { entry: '1.3.111.2.802.1.1.13.1.4.2.1', columns: { kind: 3 } },
   /** RouterOS has no local port in the index of its neighbours, or a zero, and tells it in a table of its own. */
   mikrotik: { entry: '1.3.6.1.4.1.14988.1.1.11.1.1', columns: { address: 2, ifIndex: 8 } },
 } as const;
@@ -25,9 +31,12 @@ const namingKinds = new Set([1, 5]);
 
 export async function readLldp(read: ReadRows, ports: OwnPorts): Promise<LinkNeighbour[]> {
   const remotes = await read(tables.remote);
-  if (remotes.length === 0) return [];
+  if (remotes.length === 0) return await readVersion2(read, ports);
   const local = new Map((await read(tables.local)).map((row) => [row.arcs[0]!, row]));
-  const addresses = addressesOf((await read(tables.addresses)).map(({ arcs }) => arcs));
+  const addresses = addressesOf(
+    (await read(tables.addresses)).map(({ arcs }) => arcs),
+    [3, 1],
+  );
   const lacksPort = ({ arcs }: Remote) => arcs.length < 3 || arcs[1] === 0;
   const told = new Map(
     (remotes.some(lacksPort) ? await read(tables.mikrotik) : []).map((row) => [row.arcs[0]!, row] as const),
@@ -37,12 +46,28 @@ export async function readLldp(read: ReadRows, ports: OwnPorts): Promise<LinkNei
     const port = lacksPort(row)
       ? toldPort(own?.number('ifIndex') ?? null, ports)
       : localPort(row.arcs[1]!, local.get(row.arcs[1]!), ports);
-    const { chassis, chassisAddress } = chassisOf(row);
-    const name = row.text('name');
-    const address = addresses.get(row.index) ?? chassisAddress ?? toldAddress(own?.text('address') ?? null);
-    if (chassis === null && name === null && address === null) return [];
-    return [{ ...port, by: 'lldp', chassis, remotePort: remotePort(row), name, address }];
+    return neighbourOf(row, port, addresses.get(row.index) ?? null, toldAddress(own?.text('address') ?? null));
   });
+}
+
+async function readVersion2(read: ReadRows, ports: OwnPorts): Promise<LinkNeighbour[]> {
+  const remotes = await read(tables.remoteV2);
+  if (remotes.length === 0) return [];
+  const addresses = addressesOf(
+    (await read(tables.addressesV2)).map(({ arcs }) => arcs),
+    [4],
+  );
+  return remotes.flatMap((row) =>
+    neighbourOf(row, toldPort(row.arcs[1] ?? null, ports), addresses.get(row.index) ?? null, null),
+  );
+}
+
+function neighbourOf(row: Remote, port: Port, managed: string | null, told: string | null): LinkNeighbour[] {
+  const { chassis, chassisAddress } = chassisOf(row);
+  const name = row.text('name');
+  const address = managed ?? chassisAddress ?? told;
+  if (chassis === null && name === null && address === null) return [];
+  return [{ ...port, by: 'lldp', chassis, remotePort: remotePort(row), name, address }];
 }
 
 const toldAddress = (address: string | null) => (address === '0.0.0.0' ? null : address);
@@ -91,11 +116,14 @@ function remotePort(row: Remote): string | null {
   return kind !== null && namingKinds.has(kind) ? (row.text('port') ?? description) : (description ?? id);
 }
 
-/** The first IPv4 address of each neighbour, by the neighbour's index; some agents leave out the length before an address. */
-function addressesOf(indexes: readonly (readonly number[])[]): Map<string, string> {
+/**
+ * The first IPv4 address of each neighbour, by the neighbour's index, which has as many numbers as one of `lengths` says; some
+ * agents leave out the length before an address.
+ */
+function addressesOf(indexes: readonly (readonly number[])[], lengths: readonly number[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const arcs of indexes) {
-    for (const keys of [3, 1]) {
+    for (const keys of lengths) {
       const [kind, ...rest] = arcs.slice(keys);
       const octets = rest.length === 5 && rest[0] === 4 ? rest.slice(1) : rest;
       if (kind !== ipv4 || octets.length !== 4 || octets.some((octet) => octet > 255)) continue;

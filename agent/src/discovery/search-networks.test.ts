@@ -19,7 +19,7 @@ function parts(more: Partial<SearchNetworksParts> = {}) {
       connect: async () => false,
       neighbours: async () => [],
     },
-    open: async () => ({ get: silent, getBulk: silent, close: () => {} }),
+    open: async () => ({ get: silent, getBulk: silent, engine: () => null, close: () => {} }),
     steady: () => 0,
     interfaces: [],
     tell: async (news) => told.push(news) > 0,

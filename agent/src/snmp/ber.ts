@@ -38,6 +38,15 @@ export function part(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.from(head), ...contents]);
 }
 
+/** A number of 0 or more, as short as it can be: an INTEGER, or another of the kind by its tag. */
+export function numberPart(number: number, tag = 0x02): Buffer {
+  const octets: number[] = [];
+  for (let left = number; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256);
+  // A first bit that is set would make it a negative one.
+  if ((octets[0] ?? 0x80) >= 0x80) octets.unshift(0);
+  return part(tag, Buffer.from(octets));
+}
+
 /** The text of an OID's octets. Throws `Broken` for none and for one that doesn't end. */
 export function oidText(octets: Uint8Array): string {
   const arcs: number[] = [];

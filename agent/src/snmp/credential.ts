@@ -25,6 +25,12 @@ export function credentialProblem(credential: Credential): string | null {
   return null;
 }
 
+/** As Cisco's IOS is asked for the bridge table of one VLAN: by the community, or in version 3 by the context. */
+export const credentialForVlan = (credential: Credential, vlan: number): Credential =>
+  credential.version === 'v3'
+    ? { ...credential, context: `vlan-${vlan}` }
+    : { ...credential, community: `${credential.community}@${vlan}` };
+
 /** How it is called where it must not be shown. */
 export function describeCredential(credential: Credential): string {
   if (credential.version !== 'v3') return credential.version;

@@ -9,7 +9,7 @@ declare module 'net-snmp' {
   export const Version3: 3;
   export const SecurityLevel: { noAuthNoPriv: 1; authNoPriv: 2; authPriv: 3 };
   export const AuthProtocols: Record<'none' | 'md5' | 'sha' | 'sha224' | 'sha256' | 'sha384' | 'sha512', number>;
-  export const PrivProtocols: Record<'none' | 'des' | 'aes' | 'aes256b' | 'aes256r', number>;
+  export const PrivProtocols: Record<'none' | 'des' | 'aes' | 'aes192b' | 'aes192r' | 'aes256b' | 'aes256r', number>;
   export const ResponseInvalidCode: Record<string, number>;
 
   export type User = {
@@ -44,6 +44,10 @@ declare module 'net-snmp' {
     getNext(oids: string[], done: Done<RawVarbind[]>): void;
     /** Answers by column. */
     getBulk(oids: string[], nonRepeaters: number, maxRepetitions: number, done: Done<RawVarbind[][]>): void;
+    /** As the device last said, null before its first answer. */
+    msgSecurityParameters?: { msgAuthoritativeEngineID: Uint8Array };
+    /** By what was signed alone; goes on with this device's clock. */
+    getEngineTime(): { engineBoots: number; engineTime: number } | null;
     cancelRequests(error: Error): void;
     close(): void;
   }
@@ -57,6 +61,9 @@ declare module 'net-snmp' {
     algorithms: Record<
       number,
       {
+        CRYPTO_ALGORITHM: string;
+        /** In octets. */
+        KEY_LENGTH: number;
         encryptPdu(
           scoped: Uint8Array,
           priv: number,
@@ -83,7 +90,7 @@ declare module 'net-snmp' {
       engineID: Uint8Array,
       digest: Uint8Array,
     ): boolean;
-    /** The localized key; kept for the life of the process. */
-    passwordToKey(protocol: number, password: string, engineID: Uint8Array): Uint8Array;
+    /** The localized key; the library's own is kept for the life of the process. */
+    passwordToKey(protocol: number, password: string | Buffer, engineID: Uint8Array): Uint8Array;
   };
 }

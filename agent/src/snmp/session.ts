@@ -1,23 +1,19 @@
 // Questions to one device over net-snmp, one at a time, with its faults fenced in: one bad value no longer loses an answer, no
 // error is uncaught, a walk can't loop (read-table.ts ends it), and an engine whose clock fell back is asked anew.
-import { createSocket } from 'node:dgram';
-import type * as NetSnmp from 'net-snmp';
-import type { RawVarbind, Session, Socket } from 'net-snmp';
+import type { RawVarbind, Session } from 'net-snmp';
 import { describeCredential, type Credential } from './credential.ts';
-import { decryptByDes, encryptByDes } from './des.ts';
+import type { EngineClock } from './engine-memory.ts';
+import { createSession, loadLibrary, type Patience, type Target } from './library.ts';
 import { readOid } from './oid.ts';
 import { unsigned } from './ber.ts';
-import { repairMessage, repairScopedPdu, valueOfMarked } from './repair.ts';
+import { valueOfMarked } from './repair.ts';
 import { TooBig, type SnmpSource } from './source.ts';
 import { absent, tags, type Value, type Varbind } from './value.ts';
 
-export type Target = { address: string; port: number };
-export type Patience = {
-  /** Of one attempt; each next one waits half as long again. */
-  timeoutMs: number;
-  retries: number;
-};
+export type { Target } from './library.ts';
 export type SnmpSession = SnmpSource & {
+  /** The clock of who answers, as far as its answers proved it (version 3); null before that. */
+  engine(): EngineClock | null;
   /** Ends what is under way with an error. */
   close(): void;
 };
@@ -148,105 +144,17 @@ export async function openSession(target: Target, credential: Credential, patien
           return answer;
         }
       }),
+    engine() {
+      const id = session.msgSecurityParameters?.msgAuthoritativeEngineID;
+      const told = session.getEngineTime();
+      return id === undefined || told === null
+        ? null
+        : { id: Buffer.from(id), boots: told.engineBoots, time: told.engineTime };
+    },
     close() {
       isClosed = true;
       session.close();
     },
-  };
-}
-
-type Library = typeof NetSnmp;
-let loading: Promise<Library> | null = null;
-
-/** Loaded when something is polled: most agents poll nothing. What its own functions are given is repaired first. */
-function loadLibrary(): Promise<Library> {
-  loading ??= (async () => {
-    const loaded = (await import('net-snmp')) as unknown as { default: Library };
-    const snmp = loaded.default;
-    const { decryptPdu } = snmp.Encryption;
-    snmp.Encryption.decryptPdu = (...input) => repairScopedPdu(Buffer.from(decryptPdu(...input)));
-    const { isAuthentic, passwordToKey } = snmp.Authentication;
-    snmp.Authentication.isAuthentic = (message, protocol, password, engine, digest) => {
-      const came = asItCame.get(message);
-      if (came === undefined) return isAuthentic(message, protocol, password, engine, digest);
-      // The digest is that of what came, not of what was made of it; where it stands, it is taken as zeros.
-      const copy = Buffer.from(came);
-      const place = copy.indexOf(digest);
-      return place >= 0 && isAuthentic(copy, protocol, password, engine, copy.subarray(place, place + digest.length));
-    };
-    const des = snmp.Encryption.algorithms[snmp.PrivProtocols.des]!;
-    des.encryptPdu = (scoped, _, password, auth, { engineID }) => {
-      const { encrypted, salt } = encryptByDes(passwordToKey(auth, password, engineID), scoped);
-      return { encryptedPdu: encrypted, msgPrivacyParameters: salt };
-    };
-    des.decryptPdu = (encrypted, _, salt, password, auth, { engineID }) =>
-      decryptByDes(passwordToKey(auth, password, engineID), encrypted, salt);
-    return snmp;
-  })();
-  return loading;
-}
-
-const asItCame = new WeakMap<Uint8Array, Uint8Array>();
-
-function createSession(
-  snmp: Library,
-  { address, port }: Target,
-  credential: Credential,
-  { timeoutMs, retries }: Patience,
-  onBroken: (reason: string) => void,
-): Session {
-  const options = {
-    port,
-    transport: address.includes(':') ? ('udp6' as const) : ('udp4' as const),
-    timeout: timeoutMs,
-    retries,
-    backoff: 1.5,
-    dgramModule: { createSocket: (transport: 'udp4' | 'udp6') => guardedSocket(transport, address, onBroken) },
-  };
-  if (credential.version !== 'v3') {
-    const version = credential.version === 'v1' ? snmp.Version1 : snmp.Version2c;
-    return snmp.createSession(address, credential.community, { ...options, version });
-  }
-  const { user: name, auth, priv, context } = credential;
-  const { noAuthNoPriv, authNoPriv, authPriv } = snmp.SecurityLevel;
-  const user = {
-    name,
-    level: auth === null ? noAuthNoPriv : priv === null ? authNoPriv : authPriv,
-    ...(auth === null ? {} : { authProtocol: snmp.AuthProtocols[auth.protocol], authKey: auth.password }),
-    ...(priv === null ? {} : { privProtocol: snmp.PrivProtocols[priv.protocol], privKey: priv.password }),
-  };
-  return snmp.createV3Session(address, user, { ...options, version: snmp.Version3, context });
-}
-
-/**
- * Not connected to the address, since a device with several of them answers from any; the number of the question and the
- * community or the digest say that it is an answer. What is none is told only when it came from the device.
- */
-function guardedSocket(transport: 'udp4' | 'udp6', address: string, onBroken: (reason: string) => void): Socket {
-  const socket = createSocket(transport);
-  let tellError: (error: Error) => void = () => {};
-  socket.on('error', (error) => tellError(error));
-  return {
-    on(event, listener) {
-      const tell = listener as (...args: unknown[]) => void;
-      if (event === 'error') tellError = (error) => onBroken(error.message);
-      else if (event === 'message') {
-        socket.on('message', (message, from) => {
-          const repaired = repairMessage(message);
-          if (repaired.kind === 'fine') tell(message);
-          else if (repaired.kind === 'repaired') {
-            asItCame.set(repaired.message, message);
-            tell(repaired.message);
-          } else if (from.address === address) onBroken(repaired.reason);
-        });
-      } else socket.on(event, tell);
-    },
-    send: (message, from, length, port, to, done) =>
-      socket.send(message, from, length, port, to, done as (error: Error | null, bytes: number) => void),
-    bind: (port, at) => void socket.bind(port, at),
-    ref: () => void socket.ref(),
-    unref: () => void socket.unref(),
-    close: () => void socket.close(),
   };
 }
 

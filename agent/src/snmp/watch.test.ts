@@ -57,9 +57,11 @@ function rig(answers: (address: string, name: string) => 'walk' | 'silent' | 're
       return {
         get: async (oids) => (await meet()).get(oids),
         getBulk: async (oids, rows) => createWalkSource(walkAt(time.clock.steady())).getBulk(oids, rows),
+        engine: () => null,
         close: () => {},
       };
     },
+    resolve: async (name) => (name === 'a' ? ['192.0.2.1'] : []),
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
@@ -170,11 +172,22 @@ test('asks a device at once that sent a trap, tells the trap with what it answer
   const { watch, pass, of } = rig(() => 'walk');
   watch.watch([gear('a')]);
   await pass(4000);
-  expect(watch.deviceAt('a')).toBe('a');
+  expect(watch.sourceAt('192.0.2.1')).toMatchObject({ deviceId: 'a', credentials: [{ version: 'v2c' }] });
   watch.noteTrap('a', 'link down, interface 1');
   await pass(600);
   watch.noteTrap('a', 'link up, interface 1');
   await pass(600);
   expect(of('a')).toHaveLength(2);
   expect(of('a')[1]!.readings[0]!.facts).toMatchObject({ 'gear.trap': 'link up, interface 1' });
+});
+
+test('asks a device once more that sent a trap while it was asked', async () => {
+  const { watch, pass, of } = rig(() => 'slow');
+  watch.watch([gear('a', { everySeconds: 3600 })]);
+  // The first question is on its way, and its answers may be from before the trap.
+  await pass(5500);
+  watch.noteTrap('a', 'cold start');
+  await pass(60_000);
+  expect(of('a').at(-1)!.readings[0]!.facts).toMatchObject({ 'gear.trap': 'cold start' });
+  expect(of('a')).toHaveLength(2);
 });

@@ -5,10 +5,13 @@ import type { NamedReading } from '../collect.ts';
 import type { Log } from '../log.ts';
 import { reasonOf } from '../reason.ts';
 import { describeCredential, type Credential } from './credential.ts';
+import type { PolledEngine } from './engine-memory.ts';
+import { createGearAddresses, type Resolve } from './gear-addresses.ts';
 import { newMemory, poll, type PollMemory } from './poll.ts';
 import { ratesOf, type CounterState } from './rates.ts';
 import { NoAnswer, Refused, type SnmpSession, type Target } from './session.ts';
 import { tellGear, tellSilence, type Trap } from './tell.ts';
+import type { TrapSource } from './trap-v3.ts';
 
 export type NamedCredential = { id: string; credential: Credential };
 
@@ -27,21 +30,24 @@ export type GearWatch = {
   pollSoon(deviceId: string): void;
   /** A trap of the device came: it is asked soon, and the trap told with what it answers. */
   noteTrap(deviceId: string, what: string): void;
-  /** The device at an address; null for one that isn't watched. */
-  deviceAt(address: string): string | null;
+  /** The device at an address, entered so or by a name; null for one that isn't watched. */
+  sourceAt(address: string): TrapSource | null;
+  /** Asks anew what names stand for; null when that was done within a minute, or when there are none. */
+  lookAgain(): Promise<void> | null;
   stop(): void;
 };
 
 export type GearWatchParts = {
   open(target: Target, credential: Credential): Promise<SnmpSession>;
+  resolve: Resolve;
   clock: Clock;
   timers: Timers;
   random: () => number;
   log: Log;
   /** Each poll ends here, answered or not. */
   onPolled(deviceId: string, readings: NamedReading[]): void;
-  /** After a poll that was answered: what else is to be asked now and then. Never rejects. */
-  onAnswered?(deviceId: string, session: SnmpSession): Promise<void>;
+  /** After a poll that was answered, with what answered it: what else is to be asked now and then. Never rejects. */
+  onAnswered?(target: Target & { deviceId: string }, session: SnmpSession, credential: Credential): Promise<void>;
 };
 
 const longestWaitMs = 5 * 60_000;
@@ -65,10 +71,13 @@ type Entry = {
   /** When a refused credential may be tried again, in steady time. */
   rests: Map<string, number>;
   trap: Trap | null;
+  engine: PolledEngine | null;
   /** Until then it is not asked, since it was silent too often. */
   silentUntil: number;
   isPolling: boolean;
   isDueSoon: boolean;
+  /** A trap came while it was polled, and that poll's answers may be from before it. */
+  isAskedAgain: boolean;
   isWanted: boolean;
   cancel(): void;
 };
@@ -76,6 +85,7 @@ type Entry = {
 export function createGearWatch(parts: GearWatchParts): GearWatch {
   const { clock, timers, random, log } = parts;
   const entries = new Map<string, Entry>();
+  const addresses = createGearAddresses(parts);
 
   function begin(gear: WatchedGear): Entry {
     const entry: Entry = {
@@ -88,9 +98,11 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       failures: 0,
       rests: new Map(),
       trap: null,
+      engine: null,
       silentUntil: 0,
       isPolling: false,
       isDueSoon: false,
+      isAskedAgain: false,
       isWanted: true,
       cancel: () => {},
     };
@@ -121,6 +133,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     entry.isDueSoon = false;
     entry.cancel();
     const { deviceId, everySeconds } = entry.gear;
+    addresses.refresh(deviceId);
     const started = clock.steady();
     let readings: NamedReading[];
     try {
@@ -140,7 +153,9 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       readings = tellSilence(reason, clock.steady() - started);
     }
     if (entry.isWanted) parts.onPolled(deviceId, readings);
-    if (entry.isWanted && entry.session !== null) await parts.onAnswered?.(deviceId, entry.session.session);
+    const credential = entry.gear.credentials.find(({ id }) => id === entry.session?.id)?.credential;
+    if (entry.isWanted && entry.session !== null && credential !== undefined)
+      await parts.onAnswered?.(entry.gear, entry.session.session, credential);
     entry.isPolling = false;
     if (!entry.isWanted) return;
     const paceMs = everySeconds * 1000;
@@ -148,7 +163,10 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
     const waitMs =
       entry.failures < 4 ? paceMs : Math.min(Math.max(longestWaitMs, paceMs), paceMs * 2 ** (entry.failures - 3));
     entry.silentUntil = started + waitMs;
-    planNext(entry, started);
+    if (entry.isAskedAgain) {
+      entry.isAskedAgain = false;
+      soon(entry);
+    } else planNext(entry, started);
   }
 
   /** At its pace: to ask, or while it is asked less often to tell that it is still silent, or its values would look forgotten. */
@@ -171,6 +189,8 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
         const { session } = await sessionWith(entry, id, credential);
         const { reading } = await poll(session, entry.memory, clock.steady());
         entry.answered = id;
+        const engine = session.engine();
+        entry.engine = engine === null ? null : { ...engine, at: clock.sinceBoot() };
         return reading;
       } catch (error) {
         entry.session?.session.close();
@@ -210,6 +230,7 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
 
   return {
     watch(gear) {
+      addresses.keep(gear);
       const wanted = new Map(gear.map((one) => [one.deviceId, one]));
       for (const [deviceId, entry] of entries) {
         const next = wanted.get(deviceId);
@@ -230,9 +251,17 @@ export function createGearWatch(parts: GearWatchParts): GearWatch {
       const entry = entries.get(deviceId);
       if (entry === undefined) return;
       entry.trap = { what, at: clock.now() };
+      entry.isAskedAgain = entry.isPolling;
       soon(entry);
     },
-    deviceAt: (address) => [...entries.values()].find(({ gear }) => gear.address === address)?.gear.deviceId ?? null,
+    sourceAt(address) {
+      const deviceId = addresses.deviceAt(address);
+      const entry = deviceId === null ? undefined : entries.get(deviceId);
+      if (entry === undefined) return null;
+      const credentials = entry.gear.credentials.map(({ credential }) => credential);
+      return { deviceId: entry.gear.deviceId, credentials, engine: entry.engine };
+    },
+    lookAgain: addresses.refreshAll,
     stop() {
       for (const entry of entries.values()) end(entry);
       entries.clear();
