@@ -32,10 +32,12 @@ type Props<T> = {
 };
 
 /** At once, so that a phone never draws the table first. */
-export const useIsNarrow = () => useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+export const useIsNarrow = (below = '48em') =>
+  useMediaQuery(`(max-width: ${below})`, undefined, { getInitialValueInEffect: false });
 
 export function RowsOrCards<T>(props: Props<T>) {
-  return useIsNarrow() ? <Cards {...props} /> : <Rows {...props} />;
+  // Beside the menu of pages a table has less room than the screen.
+  return useIsNarrow('62em') ? <Cards {...props} /> : <Rows {...props} />;
 }
 
 function Rows<T>({ label, items, keyOf, cells, picking }: Props<T>) {

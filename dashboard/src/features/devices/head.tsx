@@ -13,6 +13,7 @@ import { useMay } from '../../domain/session.tsx';
 import { StatusMark } from '../../domain/status-mark.tsx';
 import { useSay } from '../../texts/index.ts';
 import { PageHead } from '../../ui/sheet.tsx';
+import { isFromBeside } from './parts.ts';
 import { Place, type Links } from './place.tsx';
 
 type Detail = Reply<'devices.read'>;
@@ -36,7 +37,7 @@ export function Head(props: { detail: Detail; links: Links | undefined; freshnes
         under={
           <>
             <ClientLink id={device.clientId} name={device.clientName} /> › {device.siteName} ·{' '}
-            {sayShared(language, `kind.${device.kind}`)} · {device.platform} · <Source detail={detail} /> ·{' '}
+            {sayShared(language, `kind.${device.kind}`)} · {device.platform} <Source detail={detail} /> ·{' '}
             {say('device.last-report')} <Ago time={device.lastReportAt} />
             <Place links={links} />
           </>
@@ -52,13 +53,14 @@ export function Head(props: { detail: Detail; links: Links | undefined; freshnes
   );
 }
 
-/** Its own agent, or for network gear the device beside it that polls it. */
-function Source({ detail: { agentVersion, polledBy } }: { detail: Detail }) {
+/** Its own agent, or for network gear the device beside it that polls it; nobody once it is watched no more. */
+function Source({ detail }: { detail: Detail }) {
   const { say } = useSay();
-  if (polledBy === null) return <>{say('device.agent', { version: agentVersion })}</>;
+  const { agentVersion, polledBy } = detail;
+  if (polledBy === null) return isFromBeside(detail) ? null : <>· {say('device.agent', { version: agentVersion })}</>;
   return (
     <>
-      {say('device.polled', { address: polledBy.address })} <DeviceLink id={polledBy.id} name={polledBy.name} />
+      · {say('device.polled', { address: polledBy.address })} <DeviceLink id={polledBy.id} name={polledBy.name} />
     </>
   );
 }

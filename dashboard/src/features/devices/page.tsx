@@ -29,7 +29,7 @@ import { ComponentsPanel } from './components.tsx';
 import { Absent, Facts, Programs } from './facts.tsx';
 import { Head } from './head.tsx';
 import { Interfaces } from './interfaces.tsx';
-import { isSilentGear } from './parts.ts';
+import { isFromBeside, isSilentGear } from './parts.ts';
 import { Quarantine } from './quarantine.tsx';
 import { SuppliesPanel } from './supplies.tsx';
 import { gapsToShow, Tiles } from './tiles.tsx';
@@ -94,12 +94,12 @@ function Contents({ detail }: { detail: Detail }) {
             keys={detail.latest.map((one) => one.key)}
             span={span}
             reportSeconds={device.reportSeconds}
-            isGear={detail.polledBy !== null}
+            isGear={isFromBeside(detail)}
           />
         </Sheet>
         <div className="two-columns">
           <Stack>
-            {detail.polledBy === null ? <Acts detail={detail} /> : null}
+            {isFromBeside(detail) ? null : <Acts detail={detail} />}
             <Changes detail={detail} />
             <div className={`when-any ${old ?? ''}`}>
               <Interfaces detail={detail} links={links.data} />
@@ -136,7 +136,7 @@ function GearPanels({ detail, className }: { detail: Detail; className: string }
   return (
     <Stack className={className}>
       <UpsPanel detail={detail} />
-      {detail.polledBy === null ? null : (
+      {!isFromBeside(detail) ? null : (
         <>
           <SuppliesPanel detail={detail} />
           <ComponentsPanel detail={detail} />

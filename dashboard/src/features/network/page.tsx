@@ -1,6 +1,7 @@
 // A client's network: how it hangs together, what was found in it, and what is watched there with what.
 import { Tabs } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useRead } from '../../api/queries.ts';
 import { oneOf, useFilters } from '../../domain/filters.ts';
 import { ClientLink } from '../../domain/go.tsx';
@@ -17,16 +18,13 @@ import { MapTab } from './map/tab.tsx';
 const tabs = ['map', 'found', 'gear', 'checks', 'credentials'] as const;
 type Tab = (typeof tabs)[number];
 
-const contents: Record<Tab, (props: { clientId: string }) => React.ReactNode> = {
+const contents: Record<Tab, (props: { clientId: string }) => ReactNode> = {
   map: MapTab,
   found: FoundTab,
   gear: GearTab,
   checks: ChecksTab,
   credentials: CredentialsTab,
 };
-
-/** On a phone the tabs are wider than the screen. */
-const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 export function NetworkPage() {
   const { say } = useSay();
@@ -44,6 +42,11 @@ function Page({ clientId }: { clientId: string }) {
   const tab = oneOf(tabs, filters['tab']) ?? 'map';
   const waiting = found.data?.items.filter(({ ignored }) => !ignored).length ?? 0;
   const Contents = contents[tab];
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the screen, and wider still with a number beside them.
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab, waiting]);
   return (
     <>
       <PageHead
@@ -56,9 +59,9 @@ function Page({ clientId }: { clientId: string }) {
         }
       />
       <Tabs value={tab} onChange={(value) => setFilters({ tab: value ?? undefined, view: undefined })} mb="md">
-        <Tabs.List className="tabs" aria-label={say('network.title')}>
+        <Tabs.List ref={list} className="tabs" aria-label={say('network.title')}>
           {tabs.map((one) => (
-            <Tabs.Tab key={one} value={one} {...(one === tab ? { ref: intoSight } : {})}>
+            <Tabs.Tab key={one} value={one}>
               {say(`network.tab-${one}`)}
               {one === 'found' && waiting > 0 ? (
                 <>

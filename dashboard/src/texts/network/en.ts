@@ -53,8 +53,8 @@ export const networkEn = {
   'map.other-sites': 'Links with other sites',
   'map.unsure_one': 'Place not known: several ports may be meant',
   'map.unsure_other': 'Place not known: several ports may be meant ({{count}})',
-  'map.unseen_one': 'Place not known: no switch has seen it',
-  'map.unseen_other': 'Place not known: no switch has seen them ({{count}})',
+  'map.unseen_one': 'Place not known: nobody has seen it',
+  'map.unseen_other': 'Place not known: nobody has seen them ({{count}})',
   'map.nothing-known':
     'How these devices hang together is not known yet: switches tell it once they are watched over SNMP.',
   'map.find-switch': 'Find the switches',

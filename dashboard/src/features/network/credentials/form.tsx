@@ -150,7 +150,8 @@ function UserFields({ draft, problems, onChange }: Part) {
 }
 
 /** Algorithms are called by their own names in every language. */
-const namesOfProtocols: Record<string, string> = {
+const namesOfProtocols: Record<(typeof auths)[number] | (typeof privs)[number], string | null> = {
+  none: null,
   md5: 'MD5',
   sha: 'SHA-1',
   sha224: 'SHA-224',
@@ -159,11 +160,13 @@ const namesOfProtocols: Record<string, string> = {
   sha512: 'SHA-512',
   des: 'DES',
   aes: 'AES-128',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192 (Cisco)',
   aes256b: 'AES-256',
   aes256r: 'AES-256 (Cisco)',
 };
 
-function ProtocolField<P extends string>(props: {
+function ProtocolField<P extends keyof typeof namesOfProtocols>(props: {
   label: string;
   all: readonly P[];
   value: P;

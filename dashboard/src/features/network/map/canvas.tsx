@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type RefObject,
 } from 'react';
@@ -243,7 +244,7 @@ function useWalk(graph: Graph, layout: Layout, frame: RefObject<HTMLDivElement |
     // The browser would scroll the picture's inside, which the library then could not find its way in.
     if (next !== null) linkTo(frame, next)?.focus({ preventScroll: true });
   };
-  const onFocus = (event: React.FocusEvent) => {
+  const onFocus = (event: FocusEvent) => {
     const id = (event.target as HTMLElement).dataset['spot'];
     if (id === undefined) return;
     setAt(id);

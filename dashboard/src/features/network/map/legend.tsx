@@ -1,5 +1,6 @@
 // What the lines and shapes of the map mean.
 import type { DeviceKind } from '@vakhta/shared/model/device';
+import { formatBitRate } from '@vakhta/shared/texts/format';
 import { say as sayShared } from '@vakhta/shared/texts/index';
 import type { ReactNode } from 'react';
 import { KindIcon } from '../../../domain/kind-icon.tsx';
@@ -53,7 +54,7 @@ export function Legend({ graph }: { graph: Graph }) {
   const { say, language } = useSay();
   const lines: Sample[] = [
     { text: say('map.legend-slow'), speed: 1e8, use: 0 },
-    { text: '1 Gbit/s', speed: 1e9, use: 0 },
+    { text: formatBitRate(language, 1e9 / 8), speed: 1e9, use: 0 },
     { text: say('map.legend-fast'), speed: 10e9, use: 0 },
     { text: say('map.legend-busy'), speed: 1e9, use: 0.9 },
     { text: say('map.legend-unknown'), speed: null, use: null },

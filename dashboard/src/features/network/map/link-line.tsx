@@ -2,7 +2,7 @@
 import { BaseEdge, EdgeLabelRenderer, getBezierPath, getSmoothStepPath, Position, type EdgeProps } from '@xyflow/react';
 import { useSay } from '../../../texts/index.ts';
 import type { MapEdge } from './canvas.tsx';
-import { lookOf, lookWords } from './look.ts';
+import { lookOf, lookParts } from './look.ts';
 
 /** Lines turn close to where they begin, so that their far ends are straight and have room for words. */
 const turn = 18;
@@ -22,7 +22,7 @@ export function LinkLine(props: EdgeProps<MapEdge>) {
       ? getSmoothStepPath({ ...ends, borderRadius: 10, centerX: sourceX + turn })
       : getBezierPath(ends);
   const look = lookOf(edge.links);
-  const words = lookWords(look, say, language);
+  const parts = lookParts(look, say, language);
   const ports = [edge.fromPort ?? '?', edge.toPort ?? '?'].join(' → ');
   const place = isInTree
     ? `translate(-100%, -100%) translate(${targetX - 8}px, ${targetY - 5}px)`
@@ -40,13 +40,15 @@ export function LinkLine(props: EdgeProps<MapEdge>) {
         <div
           className={`map-link-label ${isInTree ? 'beside' : ''}`}
           style={{ transform: place }}
-          title={`${fromName} – ${toName}: ${ports}, ${words}`}
+          title={`${fromName} – ${toName}: ${ports}, ${parts.join(', ')}`}
         >
           <span className="figures">{ports}</span>
-          <span className={look.isBusy || look.isDown ? 'strong' : 'soft'}>
-            {look.isDown ? '✕ ' : look.isBusy ? '▲ ' : ''}
-            {words}
-          </span>
+          {parts.map((part, i) => (
+            <span key={part} className={look.isBusy || look.isDown ? 'strong' : 'soft'}>
+              {i < parts.length - 1 ? '' : look.isDown ? '✕ ' : look.isBusy ? '▲ ' : ''}
+              {part}
+            </span>
+          ))}
         </div>
       </EdgeLabelRenderer>
     </>

@@ -1,5 +1,6 @@
 // The map as a list: by site, from the way out of it to the last port.
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { DeviceLink } from '../../../domain/go.tsx';
 import { KindIcon } from '../../../domain/kind-icon.tsx';
 import { StatusMark } from '../../../domain/status-mark.tsx';
@@ -107,7 +108,7 @@ function HangingLine({ one }: { one: Hanging }) {
   );
 }
 
-function DeviceLine(props: { device: Device; port: string | null; isRoot?: boolean; children?: React.ReactNode }) {
+function DeviceLine(props: { device: Device; port: string | null; isRoot?: boolean; children?: ReactNode }) {
   const { device, port, isRoot = false, children } = props;
   return (
     <div className="map-line">

@@ -45,14 +45,17 @@ export function lookOf(links: readonly Pick<Link, 'speed' | 'use' | 'isUp'>[]): 
   };
 }
 
-/** "1 Gbit/s · 12 % used": what is known of it, and what is not. */
-export function lookWords({ speed, use, isDown, count }: Look, say: Say, language: Language): string {
-  if (count === 0) return say('map.link-unknown');
+/** What is known of it, and what is not: how many there are, how fast, how full. */
+export function lookParts({ speed, use, isDown, count }: Look, say: Say, language: Language): string[] {
+  if (count === 0) return [say('map.link-unknown')];
   const parts = count > 1 ? [say('map.links', { count })] : [];
-  if (isDown) return [...parts, say('map.no-link')].join(' · ');
-  if (speed === null) parts.push(say('map.speed-unknown'));
-  else parts.push(formatBitRate(language, speed / 8));
+  if (isDown) return [...parts, say('map.no-link')];
+  parts.push(speed === null ? say('map.speed-unknown') : formatBitRate(language, speed / 8));
   if (use !== null) parts.push(say('map.used', { share: formatShare(language, use) }));
   else if (speed !== null) parts.push(say('map.use-unknown'));
-  return parts.join(' · ');
+  return parts;
 }
+
+/** "1 Gbit/s · 12 % used". */
+export const lookWords = (look: Look, say: Say, language: Language): string =>
+  lookParts(look, say, language).join(' · ');
