@@ -7,7 +7,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readTable } from '../../agent/src/snmp/read-table.ts';
+import { newMemory, type PollMemory } from '../../agent/src/snmp/poll.ts';
+import { readNeeds } from '../../agent/src/snmp/read-needs.ts';
 import { openSession, type SnmpSession } from '../../agent/src/snmp/session.ts';
 import { freePort } from '../support/free-port.ts';
 import { repositoryDir } from '../support/program.ts';
@@ -67,24 +68,44 @@ export const snmpBenchmark: Benchmark = {
   },
 };
 
-const open = (port: number) =>
-  openSession({ address: '127.0.0.1', port }, { version: 'v2c', community: 'public' }, { timeoutMs: 2000, retries: 2 });
+/** What a profile would declare to be told the same as the peer. */
+const needs = {
+  scalars: { uptime: scalars[0]!, name: scalars[1]! },
+  tables: { ports: { entry, columns: Object.fromEntries(columns.map((column) => [`of${column}`, column])) } },
+};
 
-async function pollOnce(session: SnmpSession): Promise<void> {
-  const found = await session.get(scalars);
-  const rows = await readTable(session, entry, columns, { varbinds: 60 });
-  if (found.length !== 2 || rows.size !== 8) throw new Error(`${found.length} scalars and ${rows.size} rows`);
+/** A device as the agent's watch keeps it from one poll to the next. */
+type Polled = { session: SnmpSession; memory: PollMemory };
+
+const open = async (port: number): Promise<Polled> => ({
+  session: await openSession(
+    { address: '127.0.0.1', port },
+    { version: 'v2c', community: 'public' },
+    { timeoutMs: 2000, retries: 2 },
+  ),
+  memory: newMemory(),
+});
+
+/** The agent's own way to what a device's profiles need, and each value once as it is told further. */
+async function pollOnce({ session, memory }: Polled): Promise<void> {
+  const answers = (await readNeeds(session, [needs], memory.appetite, new Map()))(needs);
+  const found = [answers.number('uptime'), answers.text('name')];
+  for (const row of answers.rows('ports')) {
+    found.push(row.text('of2'));
+    for (const column of columns.slice(1)) found.push(row.number(`of${column}`));
+  }
+  if (found.length !== 58 || found.includes(null)) throw new Error(`found ${JSON.stringify(found)}`);
 }
 
 /** Microseconds of a processor for each device. */
 async function pollByOurs(ports: readonly number[]): Promise<number> {
-  const sessions = await Promise.all(ports.map(open));
-  const round = () => inPool(sessions, (session) => pollOnce(session));
+  const polled = await Promise.all(ports.map(open));
+  const round = () => inPool(polled, pollOnce);
   for (let warm = 0; warm < 3; warm += 1) await round();
   const before = process.cpuUsage();
   for (let turn = 0; turn < rounds; turn += 1) await round();
   const { user, system } = process.cpuUsage(before);
-  for (const session of sessions) session.close();
+  for (const { session } of polled) session.close();
   return (user + system) / rounds / ports.length;
 }
 
@@ -145,17 +166,17 @@ async function pollByExporter(ports: readonly number[]): Promise<number> {
 /** Seconds until every living device was polled, all begun together as the agent's watch does. */
 async function waitForLiving(ports: readonly number[]): Promise<number> {
   const silent = await freePort();
-  const sessions = await Promise.all(ports.map((port, at) => open(at % (devices / dead) === 0 ? silent : port)));
+  const polled = await Promise.all(ports.map((port, at) => open(at % (devices / dead) === 0 ? silent : port)));
   const started = performance.now();
-  const rounds = sessions.map((session) =>
-    pollOnce(session).then(
+  const rounds = polled.map((one) =>
+    pollOnce(one).then(
       () => performance.now(),
       () => null,
     ),
   );
   const living = rounds.filter((_, at) => at % (devices / dead) !== 0);
   const ends = await Promise.all(living);
-  for (const session of sessions) session.close();
+  for (const { session } of polled) session.close();
   await Promise.all(rounds);
   return (Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY)) - started) / 1000;
 }

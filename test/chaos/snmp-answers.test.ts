@@ -161,7 +161,7 @@ describe('an answer', () => {
       },
     });
     const session = await ask(responder);
-    await expect(session.get([`${entry}.2.1`])).rejects.toThrow(/Community/);
+    await expect(session.get([`${entry}.2.1`])).rejects.toThrow(/another community/);
   });
 });
 

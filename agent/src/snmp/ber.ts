@@ -18,7 +18,8 @@ export function readPart(bytes: Buffer, at: number, bound: number, wanted?: numb
     const octets = first & 0x7f;
     if (octets === 0 || octets > 4) throw new Broken(`it has a length of ${octets} octets`);
     if (start + octets > bound) throw new Broken('it is cut off');
-    length = Number(unsigned(bytes.subarray(start, start + octets)));
+    length = 0;
+    for (let octet = 0; octet < octets; octet += 1) length = length * 256 + bytes[start + octet]!;
     start += octets;
   }
   if (start + length > bound) throw new Broken('it is cut off');
@@ -68,5 +69,5 @@ export function oidText(octets: Uint8Array): string {
 /** The number of an INTEGER, of up to four octets. */
 export function numberIn(bytes: Buffer, { start, end }: Part): number {
   if (end - start < 1 || end - start > 5) throw new Broken('it has a number of no possible length');
-  return Number(BigInt.asIntN((end - start) * 8, unsigned(bytes.subarray(start, end))));
+  return bytes.readIntBE(start, end - start);
 }

@@ -1,23 +1,19 @@
-// net-snmp as it is used here: loaded when something is polled, its faults mended, and on a socket that is guarded.
+// net-snmp as it is used here: loaded when something is asked by version 3, its faults mended, and on a socket that is guarded.
 import { createSocket } from 'node:dgram';
 import type * as NetSnmp from 'net-snmp';
 import type { Session, Socket } from 'net-snmp';
 import { authProtocols } from '@vakhta/shared/snmp-words';
 import type { Credential } from './credential.ts';
 import { decryptByDes, encryptByDes } from './des.ts';
+import { backoff, Garbled, type Patience, type Target } from './exchange.ts';
 import { repairMessage, repairScopedPdu } from './repair.ts';
 import { localizedKey } from './usm-keys.ts';
 
-export type Target = { address: string; port: number };
-export type Patience = {
-  /** Of one attempt; each next one waits half as long again. */
-  timeoutMs: number;
-  retries: number;
-};
+export type UserCredential = Extract<Credential, { version: 'v3' }>;
 type Library = typeof NetSnmp;
 let loading: Promise<Library> | null = null;
 
-/** Loaded when something is polled: most agents poll nothing. What its own functions are given is repaired first. */
+/** Loaded when something is asked by version 3: most agents ask nothing. What its own functions are given is repaired first. */
 export function loadLibrary(): Promise<Library> {
   loading ??= (async () => {
     const loaded = (await import('net-snmp')) as unknown as { default: Library };
@@ -69,22 +65,18 @@ const asItCame = new WeakMap<Uint8Array, Uint8Array>();
 export function createSession(
   snmp: Library,
   { address, port }: Target,
-  credential: Credential,
+  credential: UserCredential,
   { timeoutMs, retries }: Patience,
-  onBroken: (reason: string) => void,
+  onBroken: (error: Error) => void,
 ): Session {
   const options = {
     port,
     transport: address.includes(':') ? ('udp6' as const) : ('udp4' as const),
     timeout: timeoutMs,
     retries,
-    backoff: 1.5,
+    backoff,
     dgramModule: { createSocket: (transport: 'udp4' | 'udp6') => guardedSocket(transport, address, onBroken) },
   };
-  if (credential.version !== 'v3') {
-    const version = credential.version === 'v1' ? snmp.Version1 : snmp.Version2c;
-    return snmp.createSession(address, credential.community, { ...options, version });
-  }
   const { user: name, auth, priv, context } = credential;
   const { noAuthNoPriv, authNoPriv, authPriv } = snmp.SecurityLevel;
   const user = {
@@ -98,16 +90,16 @@ export function createSession(
 
 /**
  * Not connected to the address, since a device with several of them answers from any; the number of the question and the
- * community or the digest say that it is an answer. What is none is told only when it came from the device.
+ * digest say that it is an answer. What is none is told only when it came from the device.
  */
-function guardedSocket(transport: 'udp4' | 'udp6', address: string, onBroken: (reason: string) => void): Socket {
+function guardedSocket(transport: 'udp4' | 'udp6', address: string, onBroken: (error: Error) => void): Socket {
   const socket = createSocket(transport);
   let tellError: (error: Error) => void = () => {};
   socket.on('error', (error) => tellError(error));
   return {
     on(event, listener) {
       const tell = listener as (...args: unknown[]) => void;
-      if (event === 'error') tellError = (error) => onBroken(error.message);
+      if (event === 'error') tellError = onBroken;
       else if (event === 'message') {
         socket.on('message', (message, from) => {
           const repaired = repairMessage(message);
@@ -115,7 +107,7 @@ function guardedSocket(transport: 'udp4' | 'udp6', address: string, onBroken: (r
           else if (repaired.kind === 'repaired') {
             asItCame.set(repaired.message, message);
             tell(repaired.message);
-          } else if (from.address === address) onBroken(repaired.reason);
+          } else if (from.address === address) onBroken(new Garbled(repaired.reason));
         });
       } else socket.on(event, tell);
     },

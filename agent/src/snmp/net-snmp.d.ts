@@ -51,7 +51,6 @@ declare module 'net-snmp' {
     cancelRequests(error: Error): void;
     close(): void;
   }
-  export function createSession(address: string, community: string, options: SessionOptions): Session;
   export function createV3Session(address: string, user: User, options: SessionOptions): Session;
 
   type Engine = { engineID: Uint8Array };

@@ -5,9 +5,6 @@ export const isUnder = (oid: string, root: string): boolean => oid.startsWith(`$
 
 export const isUnderOrSame = (oid: string, root: string): boolean => oid === root || isUnder(oid, root);
 
-/** What follows the root, without the first dot. The OID must lie below it. */
-export const below = (oid: string, root: string): string => oid.slice(root.length + 1);
-
 /** The order in which an agent has to answer: arc by arc, by number. */
 export function compareOids(a: string, b: string): number {
   if (a === b) return 0;

@@ -1,10 +1,11 @@
 // One poll of a device: who it is, which profiles are proven by what it answers, and what they make of the rest.
-import { cellsOf, rowOf, type Answers, type Identity, type Needs, type Profile } from './profile.ts';
+import type { Identity, Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
-import { firstAppetite, getAll, readTable, rootsInUse, type Appetite, type TableRows } from './read-table.ts';
+import { readNeeds } from './read-needs.ts';
+import { firstAppetite, getAll, rootsInUse, type Appetite, type TableRows } from './read-table.ts';
 import { joinContributions, type GearReading } from './reading.ts';
 import type { SnmpSource } from './source.ts';
-import { oidOf, textOf, type Value } from './value.ts';
+import { oidOf, textOf } from './value.ts';
 
 export type Polled = { reading: GearReading; profiles: string[] };
 
@@ -15,7 +16,7 @@ export type PollMemory = {
   known: { atMs: number; objectId: string | null; profiles: Profile[]; tables: Map<string, TableRows> } | null;
 };
 
-export const newMemory = (): PollMemory => ({ appetite: { varbinds: firstAppetite }, known: null });
+export const newMemory = (): PollMemory => ({ appetite: { varbinds: firstAppetite, rows: new Map() }, known: null });
 
 /** So often it is asked who a device is, and what stands on its parts. */
 const knownForMs = 3_600_000;
@@ -28,6 +29,7 @@ export async function poll(source: SnmpSource, memory: PollMemory, nowMs: number
   if (known === null || nowMs - known.atMs >= knownForMs || known.objectId !== identity.objectId) {
     const profiles = await chooseProfiles(source, identity, appetite);
     known = { atMs: nowMs, objectId: identity.objectId, profiles, tables: new Map() };
+    appetite.rows?.clear();
   }
   const needs = known.profiles.map((profile) => profile.needs);
   const answersOf = await readNeeds(source, needs, appetite, known.tables);
@@ -58,42 +60,4 @@ async function chooseProfiles(source: SnmpSource, identity: Identity, appetite: 
   const roots = [...new Set(candidates.flatMap(({ proof = [] }) => proof))];
   const proven = await rootsInUse(source, roots, appetite);
   return candidates.filter(({ proof }) => proof === undefined || proof.some((root) => proven.has(root)));
-}
-
-/** What several profiles need is asked for once, and what rarely changes not at every poll: `kept` has it, and is filled. */
-async function readNeeds(
-  source: SnmpSource,
-  all: readonly Needs[],
-  appetite: Appetite,
-  kept: Map<string, TableRows>,
-): Promise<(needs: Needs) => Answers> {
-  const oids = [...new Set(all.flatMap(({ scalars }) => Object.values(scalars)))];
-  const values = new Map<string, Value>();
-  for (const [at, { value }] of (await getAll(source, oids, appetite)).entries()) values.set(oids[at]!, value);
-  const wanted = new Map<string, { columns: Set<number>; isRare: boolean }>();
-  for (const { entry, columns, rarely = false } of all.flatMap(({ tables }) => Object.values(tables))) {
-    const known = wanted.get(entry) ?? { columns: new Set(), isRare: true };
-    for (const column of Object.values(columns)) known.columns.add(column);
-    // What one profile needs at every poll is read at every poll for all.
-    wanted.set(entry, { columns: known.columns, isRare: known.isRare && rarely });
-  }
-  const tables = new Map<string, TableRows>();
-  for (const [entry, { columns, isRare }] of wanted) {
-    const rows = (isRare ? kept.get(entry) : undefined) ?? (await readTable(source, entry, [...columns], appetite));
-    tables.set(entry, rows);
-    if (isRare) kept.set(entry, rows);
-  }
-  return (needs) => ({
-    ...cellsOf((name) => values.get(needs.scalars[name] ?? '')),
-    rows(name) {
-      const { entry, columns } = needs.tables[name]!;
-      const mine = new Set(Object.values(columns));
-      return [...(tables.get(entry) ?? [])].flatMap(([index, cells]) =>
-        // A row that only another profile's columns have is none of ours.
-        [...cells.keys()].some((column) => mine.has(column))
-          ? [rowOf(index, (column) => cells.get(columns[column] ?? -1))]
-          : [],
-      );
-    },
-  });
 }

@@ -67,6 +67,17 @@ export function counterOf(value: Value | undefined): bigint | null {
   return count < 0n ? null : count;
 }
 
+/** Printable ASCII alone, as most text is: it is the same in all code pages, and which one it is in need not be found. */
+function isPlain(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at]! < 0x20 || bytes[at]! > 0x7e) return false;
+  return true;
+}
+
+function plainText({ buffer, byteOffset, length }: Uint8Array): string | null {
+  const text = Buffer.from(buffer, byteOffset, length).toString('latin1').trim();
+  return text === '' ? null : text;
+}
+
 /**
  * Text in whatever code page: without what NULs cut off, control characters and blanks around. Null when there is none, so
  * that an empty location is the same as a missing one.
@@ -76,6 +87,7 @@ export function textOf(value: Value | undefined): string | null {
   if ('text' in value) return value.text;
   if ('number' in value) return String(value.number);
   if (!('bytes' in value)) return null;
+  if (isPlain(value.bytes)) return plainText(value.bytes);
   const end = value.bytes.indexOf(0);
   const text = decodeText(end < 0 ? value.bytes : value.bytes.subarray(0, end));
   const plain = text.replaceAll(/\p{Cc}+/gu, ' ').trim();

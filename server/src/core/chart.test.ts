@@ -1,6 +1,13 @@
 // Holds chart.ts to what it promises.
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, stepOf } from './chart.ts';
+import { bucketsOf as bucketsOfReadings, stepOf, type Reading } from './chart.ts';
+
+const sample = ({ at, value }: { at: number; value: number | null }): Reading => {
+  const known = value ?? 0;
+  return { at, lengthMs: 0, count: value === null ? 0 : 1, sum: known, min: known, max: known };
+};
+const bucketsOf = (points: { at: number; value: number | null }[], span: Parameters<typeof bucketsOfReadings>[1]) =>
+  bucketsOfReadings(points.map(sample), span);
 
 describe('the length of a bucket', () => {
   it('divides the span into as many as were asked', () => {
@@ -53,5 +60,17 @@ describe('buckets', () => {
   });
   it('keep a zero that was read', () => {
     expect(bucketsOf([{ at: 3000, value: 0 }], span).min).toEqual([null, null, 0]);
+  });
+  it('take buckets that were made before, by how many samples each had, and hold none of them over', () => {
+    const made = [
+      { at: 0, lengthMs: 1500, count: 3, sum: 6, min: 1, max: 3 },
+      { at: 2000, lengthMs: 1000, count: 1, sum: 10, min: 10, max: 10 },
+      { at: 2500, lengthMs: 0, count: 1, sum: 20, min: 20, max: 20 },
+    ];
+    expect(bucketsOfReadings(made, { ...span, to: 5000, holdMs: 1000 })).toEqual({
+      min: [1, 10, null, null],
+      mean: [2, 15, null, null],
+      max: [3, 20, null, null],
+    });
   });
 });

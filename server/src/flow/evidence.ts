@@ -8,7 +8,7 @@ import type { Db } from '../store/database.ts';
 import type { DeviceContext } from '../store/devices.ts';
 import { changesOf } from '../store/facts.ts';
 import type { KnownLayout, Layouts } from '../store/layouts.ts';
-import { pointsOfSeries } from '../store/reports.ts';
+import { pointsOfSeries } from '../store/history.ts';
 
 const hourMs = 3_600_000;
 const seriesShown = 6;

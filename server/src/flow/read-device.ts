@@ -9,7 +9,7 @@ import { loadDevice } from '../store/devices.ts';
 import { changesOf, listFacts } from '../store/facts.ts';
 import { pollerOf } from '../store/gear.ts';
 import { decodeValues } from '../store/report-codec.ts';
-import { pointsOfSeries } from '../store/reports.ts';
+import { readHistory } from '../store/history.ts';
 import type { Deps } from './deps.ts';
 
 type Ref = { clientId: string; id: string };
@@ -59,14 +59,19 @@ export async function readChart(
     throw new AppError('invalid-input', `to: a span of at most ${mostDays} days`);
   const device = await loadDevice(deps.db, ref.clientId, ref.id);
   if (!device) throw noDevice();
-  const points = await pointsOfSeries(deps.db, deps.layouts, device, { keys, from: span.from, to: span.to });
   const step = stepOf(span, deps.config.reportSeconds);
+  const readings = await readHistory(deps.db, deps.layouts, device, {
+    keys,
+    from: span.from,
+    to: span.to,
+    stepMs: step,
+  });
   return {
     from: toWire(span.from),
     stepSeconds: step / 1000,
     series: keys.map((key) => ({
       key,
-      ...bucketsOf(points.get(key) ?? [], { ...span, step, holdMs: deps.config.reportSeconds * 1250 }),
+      ...bucketsOf(readings.get(key) ?? [], { ...span, step, holdMs: deps.config.reportSeconds * 1250 }),
     })),
   };
 }

@@ -1,7 +1,6 @@
 // Reports: one row each, appended; and those that were refused, kept aside with their reason.
 import type { Db, Tx } from './database.ts';
 import { isDuplicate } from './dialect.ts';
-import type { Layouts } from './layouts.ts';
 import { decodeValues } from './report-codec.ts';
 
 export type DeviceNumbers = { clientNo: number; deviceNo: number };
@@ -49,28 +48,20 @@ export async function reportsBetween(db: Db, device: DeviceNumbers, from: number
   return rows.map((row) => ({ at: row.at, layoutNo: row.layout_no, values: decodeValues(row.body) }));
 }
 
-/** The series' points in the span, oldest first; null where a report has the series but could not read it. */
-export async function pointsOfSeries(
-  db: Db,
-  layouts: Layouts,
-  device: DeviceNumbers,
-  ask: { keys: readonly string[]; from: number; to: number },
-): Promise<Map<string, { at: number; value: number | null }[]>> {
-  const points = new Map<string, { at: number; value: number | null }[]>(ask.keys.map((key) => [key, []]));
-  const places = new Map<number, [key: string, index: number][]>();
-  for (const report of await reportsBetween(db, device, ask.from, ask.to)) {
-    let here = places.get(report.layoutNo);
-    if (!here) {
-      const layout = await layouts.findByNo(db, report.layoutNo);
-      here = ask.keys.flatMap((key) => {
-        const index = layout?.keys.indexOf(key) ?? -1;
-        return index < 0 ? [] : [[key, index] as [string, number]];
-      });
-      places.set(report.layoutNo, here);
-    }
-    for (const [key, index] of here) points.get(key)!.push({ at: report.at, value: report.values[index] ?? null });
-  }
-  return points;
+/** Forgets those that were read from here and packed elsewhere; one that came meanwhile stays. */
+export async function deleteReports(
+  tx: Tx,
+  { clientNo, deviceNo }: DeviceNumbers,
+  ats: readonly number[],
+): Promise<void> {
+  // Databases take so many parameters, and no more.
+  for (let start = 0; start < ats.length; start += 500)
+    await tx
+      .deleteFrom('report')
+      .where('client_no', '=', clientNo)
+      .where('device_no', '=', deviceNo)
+      .where('at', 'in', ats.slice(start, start + 500))
+      .execute();
 }
 
 export async function insertRefusedReport(

@@ -157,6 +157,8 @@ export type ReportRow = {
   layout_no: number;
   body: Uint8Array;
 };
+/** Reports that were packed; `tier` and `start` say what it spans. */
+export type ChunkRow = { client_no: number; device_no: number; tier: number; start: number; body: Uint8Array };
 export type RefusedReportRow = {
   client_id: string;
   id: string;
@@ -349,6 +351,7 @@ export type Schema = {
   device_state: DeviceStateRow;
   layout: LayoutRow;
   report: ReportRow;
+  chunk: ChunkRow;
   refused_report: RefusedReportRow;
   fact: FactRow;
   change: ChangeRow;

@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
 import { checks } from './0006-checks.ts';
+import { chunks } from './0008-chunks.ts';
 import { network } from './0007-network.ts';
 import { gear } from './0005-gear.ts';
 import { releases } from './0004-releases.ts';
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-gear': gear,
   '0006-checks': checks,
   '0007-network': network,
+  '0008-chunks': chunks,
 };

@@ -19,6 +19,13 @@ export const gear: readonly Template[] = [
   ['it is cut off', 'он обрезан'],
   ['it has {found} where {wanted} belongs', 'в нём {found} на месте {wanted}'],
   ['it has a length of {octets:number} octets', 'в нём длина из {octets} байт'],
+  ['the answer is of another version than the question', 'ответ другой версии, чем запрос'],
+  ['the answer has another community than the question', 'в ответе другое сообщество, чем в запросе'],
+  ['what came with the number of the question is no answer', 'под номером запроса пришёл не ответ'],
+  [
+    'the device answers with {count:number} values where {wanted:number} were asked for',
+    'устройство прислало значений: {count}, а запрошено {wanted}',
+  ],
   ['the session is closed', 'сеанс закрыт'],
   ['neither a .snmprec file nor what snmpwalk -On prints', 'это не записанный опрос устройства'],
   ['the device calls it warning', 'по словам устройства, есть предупреждение'],
