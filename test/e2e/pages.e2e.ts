@@ -42,6 +42,8 @@ async function buildWorld(server: ServerProcess): Promise<World> {
     `/tickets/${ticket}`,
     `/incidents/${incident}`,
     `/clients/${client!.id}`,
+    `/clients/${client!.id}/network`,
+    `/clients/${client!.id}/network?tab=found`,
     `/devices/${device}`,
   ];
   return { api, agent, addresses, device, ticket };

@@ -5,6 +5,7 @@ export const paths = {
   login: '/login',
   clients: '/clients',
   client: (id: string) => `/clients/${id}`,
+  network: (clientId: string) => `/clients/${clientId}/network`,
   devices: '/devices',
   device: (id: string) => `/devices/${id}`,
   tickets: '/tickets',

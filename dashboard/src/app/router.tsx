@@ -59,6 +59,10 @@ const pages = [
     lazyRouteComponent(() => import('../features/clients/page.tsx'), 'ClientPage'),
   ),
   inside(
+    '/clients/$id/network',
+    lazyRouteComponent(() => import('../features/network/page.tsx'), 'NetworkPage'),
+  ),
+  inside(
     '/devices',
     lazyRouteComponent(() => import('../features/devices/list.tsx'), 'DevicesPage'),
   ),

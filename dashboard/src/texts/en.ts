@@ -1,6 +1,8 @@
 // The interface in English; the other languages have the same keys, with the plural forms of their own.
 import { didEn } from './audit.ts';
 import { gearEn } from './gear/en.ts';
+import { networkEn } from './network/en.ts';
+import { watchEn } from './watch/en.ts';
 
 export const en = {
   'app.name': 'Vakhta',
@@ -428,6 +430,8 @@ export const en = {
   'audit.agent-of': 'Agent of {{device}} ({{client}})',
   ...didEn,
   ...gearEn,
+  ...networkEn,
+  ...watchEn,
 
   'answer.question': 'Is everything working as it should?',
   'answer.done': 'What was done:',

@@ -1,11 +1,10 @@
 // Интерфейс по-русски.
 import { didRu } from './audit.ts';
 import type { en } from './en.ts';
+import type { Stem } from './forms.ts';
 import { gearRu } from './gear/ru.ts';
-
-type Stem<K extends string> = K extends `${infer S}_${'one' | 'other'}`
-  ? `${S}_${'one' | 'few' | 'many' | 'other'}`
-  : K;
+import { networkRu } from './network/ru.ts';
+import { watchRu } from './watch/ru.ts';
 
 export const ru: Record<Stem<keyof typeof en>, string> = {
   'app.name': 'Вахта',
@@ -459,6 +458,8 @@ export const ru: Record<Stem<keyof typeof en>, string> = {
   'audit.agent-of': 'Агент на {{device}} ({{client}})',
   ...didRu,
   ...gearRu,
+  ...networkRu,
+  ...watchRu,
 
   'answer.question': 'Всё ли теперь работает как надо?',
   'answer.done': 'Что было сделано:',

@@ -1,6 +1,6 @@
 // One client: what is going on there, whom we tell, and how machines join.
-import { Group, Stack, Text } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
 import { useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
 import { paths } from '../../app/paths.ts';
@@ -30,11 +30,19 @@ function Contents({ detail }: { detail: Detail }) {
   const { client, sites, contacts } = detail;
   const mayEdit = useMay('clients.edit', client.id);
   const mayEnrol = useMay('enrolments.create', client.id);
+  const maySeeNetwork = useMay('gear.edit', client.id);
   return (
     <>
       <PageHead
         title={client.name}
         under={`${client.language === 'ru' ? 'Русский' : 'English'} · ${client.timeZone}`}
+        actions={
+          maySeeNetwork ? (
+            <Button component={Link} to={paths.network(client.id)} variant="default">
+              {say('network.title')}
+            </Button>
+          ) : null
+        }
       />
       <div className="two-columns">
         <Stack>

@@ -29,7 +29,8 @@ export function Acts({ detail }: { detail: Detail }) {
   const may = useMay('devices.order', device.clientId);
   const ask = useAct('devices.ask-act');
   const acts = useRead('devices.list-acts', { params: { id: device.id } });
-  const allowed = may ? allowedActs(detail) : [];
+  // What is watched no more is asked nothing; what it was asked stays to be read.
+  const allowed = may && device.retiredAt === null ? allowedActs(detail) : [];
   const items = acts.data?.items ?? [];
   const nameOf = (act: Act) => say(`act.${act.what}`, act.what === 'restart-service' ? { service: act.service } : {});
   if (allowed.length === 0 && items.length === 0) return null;

@@ -1,6 +1,6 @@
 // What is told of one interface in several places is one line.
 import { expect, it } from 'vitest';
-import { interfacesOf } from './interfaces.tsx';
+import { interfacesOf, withPorts } from './interfaces.tsx';
 
 const since = '2026-11-26T00:00:00.000Z';
 
@@ -27,4 +27,12 @@ it('leaves a device alone whose agent tells of its network by series only', () =
   expect(
     interfacesOf({ facts: [], latest: [{ key: 'system.network.up{network.interface.name=eth0}', value: 1 }] }),
   ).toEqual([]);
+});
+
+it('adds ports at which somebody was seen, and none at which nobody was', () => {
+  const seen = { mac: '00:00:00:00:00:01', vlan: 1, macVendor: null, deviceId: null, name: null, address: null };
+  const port = (name: string, stations: (typeof seen)[]) => ({ port: name, ifIndex: null, neighbours: [], stations });
+  const own = { name: 'Gi1', facts: new Map(), values: new Map() };
+  const lines = withPorts([own], [port('Gi1', [seen]), port('lag 1', [seen]), port('Gi9', [])]);
+  expect(lines.map(({ name }) => name)).toEqual(['Gi1', 'lag 1']);
 });

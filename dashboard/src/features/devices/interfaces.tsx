@@ -1,10 +1,13 @@
 // The interfaces of network gear, one a line: what it is called, how fast it is, whether it has a link and what it carries.
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { formatBitRate, noValue } from '@vakhta/shared/texts/format';
 import { parseSeriesKey } from '@vakhta/shared/series-key';
 import type { Reply } from '../../api/routes.ts';
+import { Ago } from '../../domain/ago.tsx';
 import { useSay } from '../../texts/index.ts';
+import { useIsNarrow } from '../../ui/rows-or-cards.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { BehindPort, type Links } from './place.tsx';
 
 type Detail = Reply<'devices.read'>;
 
@@ -34,10 +37,23 @@ export function interfacesOf({ facts, latest }: Pick<Detail, 'facts' | 'latest'>
   return [...lines.values()];
 }
 
-export function Interfaces({ detail }: { detail: Detail }) {
+/** With a line for ports that the interfaces don't have, as of a bridge that counts its own. */
+export function withPorts(lines: readonly Line[], ports: Links['ports']): Line[] {
+  const known = new Set(lines.map(({ name }) => name));
+  const more = ports.filter(({ port, neighbours, stations }) => {
+    return !known.has(port) && neighbours.length + stations.length > 0;
+  });
+  return [...lines, ...more.map(({ port }) => ({ name: port, facts: new Map(), values: new Map() }))];
+}
+
+export function Interfaces({ detail, links }: { detail: Detail; links: Links | undefined }) {
   const { say, language } = useSay();
-  const lines = interfacesOf(detail);
+  const isNarrow = useIsNarrow();
+  const ports = links?.ports ?? [];
+  const lines = withPorts(interfacesOf(detail), ports);
   if (lines.length === 0) return null;
+  const hasBehind = ports.some(({ neighbours, stations }) => neighbours.length + stations.length > 0);
+  const behind = (name: string) => <BehindPort port={ports.find(({ port }) => port === name)} />;
   const rate = (value: number | null = null) => (value === null ? noValue : formatBitRate(language, value));
   const stateOf = ({ facts, values }: Line): string => {
     if (facts.get('admin') === 'down') return say('interface.off');
@@ -50,17 +66,23 @@ export function Interfaces({ detail }: { detail: Detail }) {
         <summary>
           {say('device.interfaces')} ({lines.length})
         </summary>
-        <Table verticalSpacing={2} fz="sm">
+        <Table verticalSpacing={4} fz="sm">
           <Table.Tbody>
             {lines.map((line) => {
               const { name, facts, values } = line;
               const [alias, speed] = [facts.get('alias'), facts.get('speed_bps')];
               return (
-                <Table.Tr key={name}>
+                <Table.Tr key={name} style={{ verticalAlign: 'top' }}>
                   <Table.Td className="words">
                     {name}
                     {typeof alias === 'string' ? <div className="soft">{alias}</div> : null}
+                    {hasBehind && isNarrow ? <div data-behind>{behind(name)}</div> : null}
                   </Table.Td>
+                  {hasBehind && !isNarrow ? (
+                    <Table.Td className="words" data-behind>
+                      {behind(name)}
+                    </Table.Td>
+                  ) : null}
                   <Table.Td>{stateOf(line)}</Table.Td>
                   <Table.Td className="soft">{rate(typeof speed === 'number' ? speed / 8 : null)}</Table.Td>
                   <Table.Td className="soft">
@@ -72,6 +94,11 @@ export function Interfaces({ detail }: { detail: Detail }) {
             })}
           </Table.Tbody>
         </Table>
+        {hasBehind ? (
+          <Text size="xs" className="soft" mt={6}>
+            {say('place.read-at')} <Ago time={links?.readAt ?? null} />
+          </Text>
+        ) : null}
       </details>
     </Sheet>
   );

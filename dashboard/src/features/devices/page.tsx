@@ -1,36 +1,35 @@
 // One device: how it is doing, how it was doing, what is known of it, and what could not be read and why.
-import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { DeviceReported } from '@vakhta/shared/events';
 import type { Language } from '@vakhta/shared/model/client';
 import { sayAgentSentence, sayGapSubject } from '@vakhta/shared/texts/agent/index';
-import { say as sayShared, sayOr } from '@vakhta/shared/texts/index';
+import { sayOr } from '@vakhta/shared/texts/index';
 import { useCallback, useState } from 'react';
-import { keyOf, useAct, useRead } from '../../api/queries.ts';
+import { keyOf, useRead } from '../../api/queries.ts';
 import type { Reply } from '../../api/routes.ts';
 import { paths } from '../../app/paths.ts';
 import { Ago } from '../../domain/ago.tsx';
-import { FreshnessBadge } from '../../domain/badges.tsx';
 import { Processes } from '../../domain/evidence.tsx';
 import { freshnessNow } from '../../domain/fresh.ts';
-import { ClientLink, DeviceLink, Go } from '../../domain/go.tsx';
+import { Go } from '../../domain/go.tsx';
 import { changeSentence } from '@vakhta/shared/texts/facts';
 import { incidentSentence, metricValue, seriesName } from '../../domain/names.ts';
-import { tellDone, tellFailed } from '../../domain/notify.ts';
 import { Read } from '../../domain/read.tsx';
 import { useMay } from '../../domain/session.tsx';
 import { StatusMark } from '../../domain/status-mark.tsx';
 import { useDeviceReports } from '../../live/live.tsx';
 import { useNow } from '../../live/now.ts';
 import { useSay } from '../../texts/index.ts';
-import { PageHead, Sheet } from '../../ui/sheet.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
 import { Acts } from './acts.tsx';
 import { Charts } from './charts.tsx';
 import { ComponentsPanel } from './components.tsx';
 import { Absent, Facts, Programs } from './facts.tsx';
+import { Head } from './head.tsx';
 import { Interfaces } from './interfaces.tsx';
-import { isSilentGear } from './parts.ts';
+import { isFromBeside, isSilentGear } from './parts.ts';
 import { Quarantine } from './quarantine.tsx';
 import { SuppliesPanel } from './supplies.tsx';
 import { gapsToShow, Tiles } from './tiles.tsx';
@@ -62,29 +61,17 @@ function Contents({ detail }: { detail: Detail }) {
   const now = useNow(5000);
   const [span, setSpan] = useState<'1h' | '6h' | '24h' | '7d'>('1h');
   const { device } = detail;
+  const links = useRead('devices.read-links', { params: { id: device.id } });
+  const isRetired = device.retiredAt !== null;
   const freshness = freshnessNow(device, now);
-  const old = freshness === 'live' && !isSilentGear(detail.latest) ? undefined : 'stale';
+  // What is watched no more says at its head until when all of this was so.
+  const isOld = !isRetired && (freshness !== 'live' || isSilentGear(detail.latest));
+  const old = isOld ? 'stale' : undefined;
   return (
     <div data-device-freshness={freshness}>
-      <PageHead
-        title={
-          <Group gap="xs" component="span">
-            <StatusMark status={device.status} size={20} />
-            {device.name}
-            <FreshnessBadge freshness={freshness} />
-          </Group>
-        }
-        under={
-          <>
-            <ClientLink id={device.clientId} name={device.clientName} /> › {device.siteName} ·{' '}
-            {sayShared(language, `kind.${device.kind}`)} · {device.platform} · <Source detail={detail} /> ·{' '}
-            {say('device.last-report')} <Ago time={device.lastReportAt} />
-          </>
-        }
-        actions={<CollectNow device={device} />}
-      />
+      <Head detail={detail} links={links.data} freshness={freshness} />
       <Stack>
-        <Quarantine device={device} />
+        {isRetired ? null : <Quarantine device={device} />}
         <Incidents deviceId={device.id} />
         <div className={old}>
           <Tiles detail={detail} />
@@ -107,15 +94,15 @@ function Contents({ detail }: { detail: Detail }) {
             keys={detail.latest.map((one) => one.key)}
             span={span}
             reportSeconds={device.reportSeconds}
-            isGear={detail.polledBy !== null}
+            isGear={isFromBeside(detail)}
           />
         </Sheet>
         <div className="two-columns">
           <Stack>
-            {detail.polledBy === null ? <Acts detail={detail} /> : null}
+            {isFromBeside(detail) ? null : <Acts detail={detail} />}
             <Changes detail={detail} />
             <div className={`when-any ${old ?? ''}`}>
-              <Interfaces detail={detail} />
+              <Interfaces detail={detail} links={links.data} />
             </div>
             <Facts detail={detail} />
           </Stack>
@@ -149,7 +136,7 @@ function GearPanels({ detail, className }: { detail: Detail; className: string }
   return (
     <Stack className={className}>
       <UpsPanel detail={detail} />
-      {detail.polledBy === null ? null : (
+      {!isFromBeside(detail) ? null : (
         <>
           <SuppliesPanel detail={detail} />
           <ComponentsPanel detail={detail} />
@@ -159,45 +146,10 @@ function GearPanels({ detail, className }: { detail: Detail; className: string }
   );
 }
 
-/** Its own agent, or for network gear the device beside it that polls it. */
-function Source({ detail: { agentVersion, polledBy } }: { detail: Detail }) {
-  const { say } = useSay();
-  if (polledBy === null) return <>{say('device.agent', { version: agentVersion })}</>;
-  return (
-    <>
-      {say('device.polled', { address: polledBy.address })} <DeviceLink id={polledBy.id} name={polledBy.name} />
-    </>
-  );
-}
-
 /** "Everything" is all that the collector would have read, so that it is the collector that has to be named. */
 function gapName(language: Language, { collector, what }: Detail['gaps'][number]): string {
   if (what === 'everything') return sayOr(language, `collector.${collector}`, collector);
   return sayGapSubject(language, what);
-}
-
-function CollectNow({ device }: { device: Detail['device'] }) {
-  const { say } = useSay();
-  const may = useMay('devices.order', device.clientId);
-  const collect = useAct('devices.collect-now');
-  if (!may) return null;
-  return (
-    <Button
-      variant="default"
-      loading={collect.isPending}
-      onClick={() =>
-        collect.mutate(
-          { params: { id: device.id } },
-          {
-            onSuccess: ({ delivered }) => tellDone(say(delivered ? 'device.asked' : 'device.not-connected')),
-            onError: tellFailed,
-          },
-        )
-      }
-    >
-      {say('device.collect-now')}
-    </Button>
-  );
 }
 
 function Incidents({ deviceId }: { deviceId: string }) {

@@ -20,5 +20,9 @@ export function partSamples(latest: Told['latest']): PartSample[] {
 export const valueOf = (latest: Told['latest'], key: string): number | null =>
   latest.find((one) => one.key === key)?.value ?? null;
 
+/** Gear and checks: what is watched from beside it, also when nobody polls it any more. */
+export const isFromBeside = ({ device, polledBy }: Pick<Reply<'devices.read'>, 'device' | 'polledBy'>): boolean =>
+  polledBy !== null || device.platform === 'snmp' || device.platform === 'check';
+
 /** Reports of gear come also when it was silent: they then tell of its silence alone. */
 export const isSilentGear = (latest: Told['latest']): boolean => valueOf(latest, 'snmp.reachable') === 0;

@@ -6,7 +6,7 @@ import { sayAgentSentence } from '@vakhta/shared/texts/agent/index';
 import type { Reply } from '../../api/routes.ts';
 import { metricValue, seriesName } from '../../domain/names.ts';
 import { useSay, type Say } from '../../texts/index.ts';
-import { partSamples, valueOf, type Told } from './parts.ts';
+import { isFromBeside, partSamples, valueOf, type Told } from './parts.ts';
 import { printerLinesOf } from './supplies.tsx';
 import { upsesOf } from './ups.tsx';
 
@@ -26,7 +26,7 @@ export function tilesOf(detail: Detail, say: Say, language: Language): Tile[] {
     [say('device.uptime'), duration(device.uptimeSeconds)],
   ];
   // The clock is the one of the agent that polls, and no gear has all of the others.
-  if (detail.polledBy === null) return [...own, [say('device.skew'), duration(skew)]];
+  if (!isFromBeside(detail)) return [...own, [say('device.skew'), duration(skew)]];
   return [
     ...checkTiles(detail, say, language),
     ...gearTiles(detail, say, language),
