@@ -327,6 +327,26 @@ describe('the topology', () => {
     ]);
   });
 
+  it('says behind which port a switch or an access point hangs that is linked with one other', async () => {
+    const [core, attic, ap] = [
+      await add('core', '10.0.0.2'),
+      await add('attic', '10.0.0.3'),
+      await add('ap', '10.0.0.4'),
+    ];
+    const ref = { clientId: rig.clientId, id: ap };
+    await changeGear(rig.deps, rig.engineer, ref, { kind: 'ap' }, tell);
+    const to = (name: string, port: string) =>
+      ({ port, ifIndex: null, by: 'lldp', chassis: null, remotePort: '1', name, address: null }) as const;
+    const behind = async () =>
+      new Map((await readTopology(rig.deps, rig.clientId)).devices.map((it) => [it.id, it.behind.at?.port ?? null]));
+    await takeLinks(rig.deps, agent, core, links({ neighbours: [to('attic', '24')] }));
+    // Of two switches alone either may be the first.
+    expect([(await behind()).get(core), (await behind()).get(attic)]).toEqual([null, null]);
+    await takeLinks(rig.deps, agent, core, links({ neighbours: [to('attic', '24'), to('ap', '5')] }));
+    const now = await behind();
+    expect([now.get(core), now.get(attic), now.get(ap)]).toEqual([null, '24', '5']);
+  });
+
   it('takes links of a device from nobody but the agent that polls it', async () => {
     const id = await add('core', '10.0.0.2');
     await expect(takeLinks(rig.deps, await rig.addAgent(), id, links({}))).rejects.toThrow('does not poll that device');

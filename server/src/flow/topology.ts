@@ -1,5 +1,6 @@
 // How the devices of a client hang together, and what one of them sees at its ports.
 import type { Behind, DeviceLinks, Links, Place, Topology } from '@vakhta/shared/links';
+import type { DeviceKind } from '@vakhta/shared/model/device';
 import { toWire, toWireOrNull } from '@vakhta/shared/time';
 import { linksOf, type Link, type Placed, type PortPlace } from '../core/topology/index.ts';
 import { AppError } from '../errors.ts';
@@ -27,7 +28,7 @@ export async function takeLinks(deps: Deps, agent: Agent, deviceId: string, link
 export async function readTopology(deps: Deps, clientId: string): Promise<Topology> {
   const network = await readNetwork(deps.db, clientId);
   const name = namesOf(network);
-  const { links, strangers } = linksOf(network.views, network.directory, network.placement, network.devices);
+  const { links, strangers } = linksIn(network);
   const loadOf = await portLoads(deps, clientId, network, links);
   const readAt = new Map(network.views.map(({ deviceId, at }) => [deviceId, toWire(at)]));
   return {
@@ -39,7 +40,7 @@ export async function readTopology(deps: Deps, clientId: string): Promise<Topolo
       siteId,
       siteName,
       readAt: readAt.get(id) ?? null,
-      behind: behindOf(network.placement.of(macs), name),
+      behind: behindOf(placedBy(network.placement.of(macs), id, links, network.devices), name),
     })),
     links: links.map((link) => ({
       a: placeOf(link.a, name),
@@ -53,6 +54,28 @@ export async function readTopology(deps: Deps, clientId: string): Promise<Topolo
       ...strangerOf(neighbour),
     })),
   };
+}
+
+const linksIn = ({ views, directory, placement, devices }: Network) => linksOf(views, directory, placement, devices);
+
+/** The way out of a site is by a router, and to it by switches. */
+const ranks: Partial<Record<DeviceKind, number>> = { router: 0, firewall: 0, switch: 1 };
+const rankOf = (kind: DeviceKind | undefined) => (kind === undefined ? 2 : (ranks[kind] ?? 2));
+
+/**
+ * What was seen at no port hangs on the one device that it is linked with; with several it is in the middle, and behind none. Of
+ * two that are linked with nobody else the one is behind the other only by what they are.
+ */
+function placedBy(placed: Placed, id: string, links: readonly Link[], devices: Network['devices']): Placed {
+  if (placed.at !== null) return placed;
+  const endsAt = (at: string) => links.filter(({ a, b }) => a.deviceId === at || b.deviceId === at);
+  const [link, ...others] = endsAt(id);
+  if (link === undefined || others.length > 0) return placed;
+  const far = link.a.deviceId === id ? link.b : link.a;
+  const kindOf = (at: string) => devices.find((one) => one.id === at)?.kind;
+  const isBehind = endsAt(far.deviceId).length > 1 || rankOf(kindOf(far.deviceId)) < rankOf(kindOf(id));
+  if (far.port === null || !isBehind) return placed;
+  return { at: { deviceId: far.deviceId, port: far.port, ifIndex: far.ifIndex }, between: [] };
 }
 
 const namesOf = ({ devices }: Network) => {
@@ -131,7 +154,12 @@ export async function readDeviceLinks(
   const { directory, placement } = network;
   const device = network.devices.find((one) => one.id === id);
   const view = network.views.find(({ deviceId }) => deviceId === id);
-  const behind = behindOf(device === undefined ? { at: null, between: [] } : placement.of(device.macs), name);
+  const behind = behindOf(
+    device === undefined
+      ? { at: null, between: [] }
+      : placedBy(placement.of(device.macs), id, linksIn(network).links, network.devices),
+    name,
+  );
   if (view === undefined) return { readAt: null, behind, ports: [] };
   const found = new Map((await foundOfClient(deps.db, clientId)).map((row) => [row.mac, row]));
   const ports = new Map<string, DeviceLinks['ports'][number]>();
