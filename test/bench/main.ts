@@ -2,9 +2,10 @@
 import { agentBenchmark } from './agent.ts';
 import { agentSoak } from './agent-soak.ts';
 import { snmpBenchmark } from './snmp.ts';
+import { storeBenchmark } from './store.ts';
 import type { Benchmark, Measured } from './benchmark.ts';
 
-const benchmarks: readonly Benchmark[] = [agentBenchmark, snmpBenchmark, agentSoak];
+const benchmarks: readonly Benchmark[] = [agentBenchmark, snmpBenchmark, storeBenchmark, agentSoak];
 
 const [wanted, ...rest] = process.argv.slice(2);
 const chosen = benchmarks.filter(({ group, isLong }) => (wanted === undefined ? !isLong : group === wanted));
