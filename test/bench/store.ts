@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { layoutText } from '@vakhta/shared/series-key';
 import { packDay, packHour } from '../../server/src/flow/pack-reports.ts';
 import { dayMs, hourMs, tiers } from '../../server/src/store/chunks.ts';
@@ -47,7 +46,7 @@ export const storeBenchmark: Benchmark = {
     await db.transaction().execute((tx) => insertLayout(tx, { id, series }));
     const layoutNo = (await layouts.find(db, id))!.no;
     const cpu = { append: 0, hours: 0, days: 0 };
-    const stalls = monitorEventLoopDelay({ resolution: 1 });
+    const stalls = watchStalls();
     let samples = 0;
     const live = async (no: number, wanted: number) => {
       const made = createDevice(no);
@@ -58,7 +57,7 @@ export const storeBenchmark: Benchmark = {
         for (const reports of hours) await appendAll(db, device(no), layoutNo, reports);
         cpu.append += cpuSince(before);
         before = process.cpuUsage();
-        stalls.enable();
+        stalls.begin();
         for (let hour = 0; hour < 24; hour++) {
           await packHour(db, layouts, device(no), start + hour * hourMs);
           await new Promise(setImmediate);
@@ -66,7 +65,7 @@ export const storeBenchmark: Benchmark = {
         cpu.hours += cpuSince(before);
         before = process.cpuUsage();
         await packDay(db, layouts, device(no), start);
-        stalls.disable();
+        stalls.end();
         cpu.days += cpuSince(before);
         samples += 1440 * names.length;
       }
@@ -97,7 +96,13 @@ export const storeBenchmark: Benchmark = {
         ...plain,
         limit: { most: 0.7, of: ({ value }) => value },
       },
-      { name: 'store.longest-stall-ms', value: rounded(stalls.max / 1e6), unit: 'ms', ...plain },
+      {
+        name: 'store.longest-stall-ms',
+        value: rounded(stalls.longestMs()),
+        unit: 'ms',
+        ...plain,
+        limit: { most: 20, of: ({ value }) => value },
+      },
     ];
     for (const [label, spanMs, stepMs, most] of [
       ['1-h', hourMs, 0, 2],
@@ -138,6 +143,27 @@ export const storeBenchmark: Benchmark = {
     return results;
   },
 };
+
+/** How long nothing else could be done, at the longest, between begin and end. */
+function watchStalls() {
+  let longest = 0;
+  let last = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    timer = setTimeout(look, 0);
+  };
+  return {
+    begin() {
+      last = performance.now();
+      timer = setTimeout(look, 0);
+    },
+    end: () => clearTimeout(timer),
+    longestMs: () => longest,
+  };
+}
 
 type Made = { at: number; values: number[] };
 
