@@ -268,7 +268,7 @@ describe('gear', () => {
     await add('sw-1', '10.0.0.2');
     const ref = { clientId: rig.clientId, id: agent.deviceId };
     await expect(retireDevice(rig.deps, rig.engineer, ref, tell)).rejects.toThrow(
-      '1 devices are polled or checked from this one',
+      'one device is polled or checked from this one',
     );
   });
 });

@@ -25,7 +25,7 @@ export async function retireDevice(
     if (others.length > 0)
       throw new AppError(
         'wrong-state',
-        `${others.length} devices are polled or checked from this one; give them to another agent first`,
+        `${others.length === 1 ? 'one device is' : `${others.length} devices are`} polled or checked from this one: give them to another agent first`,
       );
     if (!(await markRetired(work.tx, { clientId, id }, work.now))) return null;
     const open = await openIncidentsOf(work.tx, of);
