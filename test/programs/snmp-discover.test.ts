@@ -26,7 +26,12 @@ describe.runIf(snmpdPath !== null || process.env.CI === 'true')('a search', () =
   it('tells its links when they are asked for', async () => {
     const words = ['127.0.0.1/32', '--port', String(snmpd.port), '--community', 'secret', '--links'];
     const { found } = JSON.parse((await discover(...words)).stdout);
-    expect(found[0].links).toMatchObject({ own: { name: 'tested-agent' }, neighbours: [], stations: [] });
+    expect(found[0].links).toEqual({
+      own: { name: 'tested-agent', macs: expect.any(Array) },
+      neighbours: [],
+      stations: [],
+      arp: expect.any(Array),
+    });
   });
 
   it('tells who is there though it answers no credential', async () => {

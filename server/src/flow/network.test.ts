@@ -1,11 +1,12 @@
 // Networks on a true database: searches that are asked for, what is found, and how what is watched hangs together.
 import type { Found } from '@vakhta/shared/discovery';
 import { checkDiscoveryNews } from '@vakhta/shared/discovery';
+import type { Check } from '@vakhta/shared/checks';
 import type { Links } from '@vakhta/shared/links';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Agent } from '../store/agents.ts';
 import { listAudit } from '../store/audit.ts';
-import { changeCheck } from './checks.ts';
+import { addCheck, changeCheck } from './checks.ts';
 import {
   discoveriesOf,
   discoveryFor,
@@ -269,6 +270,26 @@ describe('gear', () => {
     const ref = { clientId: rig.clientId, id: agent.deviceId };
     await expect(retireDevice(rig.deps, rig.engineer, ref, tell)).rejects.toThrow(
       'one device is polled or checked from this one',
+    );
+  });
+});
+
+describe('a check', () => {
+  it('is changed where it stays of its kind, with a trace, and its looker is told', async () => {
+    const check = { kind: 'tcp', host: '10.0.0.5', port: 443 } as const;
+    const asked = { clientId: rig.clientId, checkedBy: agent.deviceId, name: 'page', check };
+    const { deviceId: id } = await addCheck(rig.deps, rig.engineer, asked, tell);
+    told = [];
+    const ref = { clientId: rig.clientId, id };
+    const change = { name: 'shop', check: { ...check, port: 8443 } };
+    expect(await changeCheck(rig.deps, rig.engineer, ref, change, tell)).toMatchObject({ deviceId: id, ...change });
+    expect(told).toEqual([agent.deviceId]);
+    expect(await lastActs(1)).toEqual(['check.changed']);
+    const other = { check: { kind: 'icmp', host: '10.0.0.5', count: 3 } } as const;
+    await expect(changeCheck(rig.deps, rig.engineer, ref, other, tell)).rejects.toThrow('a check of tcp stays one');
+    const bad: Check = { kind: 'http', url: 'https://[', statuses: ['200'], text: null, trustAny: false };
+    await expect(addCheck(rig.deps, rig.engineer, { ...asked, check: bad }, tell)).rejects.toThrow(
+      'no address of a page',
     );
   });
 });
