@@ -26,7 +26,7 @@ import {
 } from '../store/chunks.ts';
 import type { Db } from '../store/database.ts';
 import { giveSpaceBack } from '../store/dialect.ts';
-import type { Layouts } from '../store/layouts.ts';
+import { keysOfLayouts, type Layouts } from '../store/layouts.ts';
 import { deleteReports, reportsBetween, type DeviceNumbers } from '../store/reports.ts';
 import { encodeRollup } from '../store/rollup-codec.ts';
 import type { Deps } from './deps.ts';
@@ -94,23 +94,13 @@ const floor = (at: number, length: number) => Math.floor(at / length) * length;
 /** The database works within the process: whatever came meanwhile is taken before the next step. */
 const letOthersWork = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
-async function keysOfAll(db: Db, layouts: Layouts, nos: readonly number[]): Promise<KeysOf> {
-  const known = new Map<number, readonly string[]>();
-  for (const no of new Set(nos)) {
-    const layout = await layouts.findByNo(db, no);
-    if (layout === undefined) throw new Error(`layout ${no} of a report is not known`);
-    known.set(no, layout.keys);
-  }
-  return (no) => known.get(no) ?? [];
-}
-
 /** Reports of an hour, with those that were packed before where some came late. Nothing goes that could not be read back. */
 export async function packHour(db: Db, layouts: Layouts, device: DeviceNumbers, start: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const rows = await reportsBetween(tx, device, start, start + hourMs);
     if (rows.length === 0) return;
     const before = await findChunk(tx, device, { tier: tiers.hour, start });
-    const keysOf = await keysOfAll(tx, layouts, [
+    const keysOf = await keysOfLayouts(tx, layouts, [
       ...rows.map(({ layoutNo }) => layoutNo),
       ...(before === undefined ? [] : layoutNosOf(before)),
     ]);
@@ -169,7 +159,7 @@ async function makeDay(
   layouts: Layouts,
   bodies: readonly Uint8Array[],
 ): Promise<{ tier: Tier; body: Uint8Array }[]> {
-  const keysOf = await keysOfAll(db, layouts, bodies.flatMap(layoutNosOf));
+  const keysOf = await keysOfLayouts(db, layouts, bodies.flatMap(layoutNosOf));
   const day = joinTables(
     bodies.map((body) => openTable(body, keysOf)),
     keysOf,

@@ -1,4 +1,4 @@
-// Numbers in bytes: varints (seven bits a byte, lowest first), zigzag for those below zero, and floats.
+// Numbers in bytes: varints (seven bits a byte, lowest first), zigzag for those below zero, and floats (eight bytes, the sign first).
 
 export type ByteWriter = {
   byte(value: number): void;
@@ -12,7 +12,7 @@ export type ByteWriter = {
 };
 
 export function createByteWriter(): ByteWriter {
-  let buffer = Buffer.allocUnsafe(4096);
+  let buffer = Buffer.allocUnsafe(1024);
   let length = 0;
   const makeRoom = () => {
     const larger = Buffer.allocUnsafe(buffer.length * 2);
@@ -42,7 +42,7 @@ export function createByteWriter(): ByteWriter {
     zigzag: (value) => varint(value < 0 ? -value * 2 - 1 : value * 2),
     float(value) {
       if (length + 8 > buffer.length) makeRoom();
-      length = buffer.writeDoubleLE(value, length);
+      length = buffer.writeDoubleBE(value, length);
     },
     length: () => length,
     bytes: () => buffer.subarray(0, length),
@@ -101,7 +101,7 @@ export function createByteReader(bytes: Uint8Array, start = 0): ByteReader {
     },
     float() {
       if (at + 8 > bytes.length) throw new RangeError('the bytes end in the middle of a value');
-      const value = view.getFloat64(at, true);
+      const value = view.getFloat64(at);
       at += 8;
       return value;
     },

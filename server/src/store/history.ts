@@ -1,6 +1,6 @@
 // What is known of a device's series over a span, wherever it lies: reports, packed hours, packed days and their roll-ups.
 import type { Reading } from '../core/chart.ts';
-import { layoutNosOf, openTable, pointsOf, type KeysOf } from './chunk-codec.ts';
+import { layoutNosOf, openTable, pointsOf } from './chunk-codec.ts';
 import {
   chunksBetween,
   dayMs,
@@ -12,7 +12,7 @@ import {
   type Tier,
 } from './chunks.ts';
 import type { Db } from './database.ts';
-import type { Layouts } from './layouts.ts';
+import { keysOfLayouts, type Layouts } from './layouts.ts';
 import { reportsBetween, type DeviceNumbers } from './reports.ts';
 import { layoutNosOfRollup, openRollup } from './rollup-codec.ts';
 
@@ -53,18 +53,18 @@ export async function readHistory(
   for (const { tier, body } of await daysOf(db, device, { from, to, preferred: preferences[wantedFor(stepMs)] })) {
     const lengthMs = lengths[tier];
     if (lengthMs === undefined) {
-      const keysOf = await keysOfAll(db, layouts, layoutNosOf(body));
+      const keysOf = await keysOfLayouts(db, layouts, layoutNosOf(body));
       const table = openTable(body, keysOf);
       for (const key of keys) take(key, pointsOf(table, key, keysOf));
     } else {
-      const rollup = openRollup(body, await keysOfAll(db, layouts, layoutNosOfRollup(body)));
+      const rollup = openRollup(body, await keysOfLayouts(db, layouts, layoutNosOfRollup(body)));
       for (const key of keys)
         for (const bucket of rollup.buckets(key))
           if (bucket.at + lengthMs > from && bucket.at < to) buckets.get(key)!.push({ lengthMs, ...bucket });
     }
   }
   for (const { body } of await chunksBetween(db, device, tiers.hour, { from: floor(from, hourMs), to })) {
-    const keysOf = await keysOfAll(db, layouts, layoutNosOf(body));
+    const keysOf = await keysOfLayouts(db, layouts, layoutNosOf(body));
     const table = openTable(body, keysOf);
     for (const key of keys) take(key, pointsOf(table, key, keysOf));
   }
@@ -101,12 +101,6 @@ async function daysOf(
   for (const tier of new Set(best.values()))
     days.push(...(await chunksBetween(db, device, tier, span)).filter(({ start }) => best.get(start) === tier));
   return days;
-}
-
-async function keysOfAll(db: Db, layouts: Layouts, nos: readonly number[]): Promise<KeysOf> {
-  const known = new Map<number, readonly string[]>();
-  for (const no of nos) known.set(no, (await layouts.findByNo(db, no))?.keys ?? []);
-  return (no) => known.get(no) ?? [];
 }
 
 /** Every sample of the span, oldest first; null where a report has the series but could not read it. */

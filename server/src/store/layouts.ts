@@ -45,6 +45,21 @@ export function createLayouts(): Layouts {
   };
 }
 
+/** The keys of layouts by their numbers. Rejects when one is not known: what was stored with it can't be read. */
+export async function keysOfLayouts(
+  db: Db,
+  layouts: Layouts,
+  nos: readonly number[],
+): Promise<(no: number) => readonly string[]> {
+  const known = new Map<number, readonly string[]>();
+  for (const no of new Set(nos)) {
+    const layout = await layouts.findByNo(db, no);
+    if (layout === undefined) throw new Error(`layout ${no} of a report is not known`);
+    known.set(no, layout.keys);
+  }
+  return (no) => known.get(no) ?? [];
+}
+
 export async function insertLayout(tx: Tx, layout: { id: string; series: readonly Series[] }): Promise<void> {
   const known = await tx.selectFrom('layout').select('no').where('hash', '=', layout.id).executeTakeFirst();
   if (known) return;
