@@ -127,4 +127,16 @@ describe('packing', () => {
     await pack();
     expect((await history(hourMs, begin, begin + hourMs)).get(used)).toMatchObject([{ count: 12 }]);
   });
+
+  it('rests for a minute after a round, and then looks again', async () => {
+    let time = 0;
+    const packer = createPacker(rig.deps, () => time);
+    await packer.work(1000);
+    await live(3);
+    await packer.work(1000);
+    expect(await chunks(tiers.hour)).toHaveLength(0);
+    time = minute;
+    await packer.work(1000);
+    expect(await chunks(tiers.hour)).toHaveLength(2);
+  });
 });

@@ -35,6 +35,8 @@ import type { Deps } from './deps.ts';
 const hourRestMs = hourMs;
 const dayRestMs = 3 * hourMs;
 const devicesAtOnce = 200;
+/** Nothing becomes due within a minute that could not wait for the next: a round asks twice for each device there is. */
+const roundRestMs = 60_000;
 
 /** How long samples and their roll-ups are kept, in days. */
 export const keptDays = { raw: 90, tenMinutes: 400, hourly: 1100 } as const;
@@ -47,8 +49,10 @@ export type Packer = {
 
 export function createPacker(deps: Deps, steady: () => number): Packer {
   let last = 0;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   return {
     async work(budgetMs) {
+      if (steady() < restsUntil) return;
       const end = steady() + budgetMs;
       for (;;) {
         const devices = await packingOf(deps.db, last, devicesAtOnce);
@@ -60,8 +64,10 @@ export function createPacker(deps: Deps, steady: () => number): Packer {
           last = 0;
           break;
         }
+        await letOthersWork();
       }
       await forgetOld(deps);
+      restsUntil = steady() + roundRestMs;
     },
   };
 }
