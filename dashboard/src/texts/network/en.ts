@@ -3,7 +3,7 @@ export const networkEn = {
   'network.title': 'Network',
   'network.to-client': 'To the client’s page',
   'network.no-agent':
-    'Gear is searched for and watched by an agent beside it. Install one on a machine in the client’s network first.',
+    'Gear is searched for and watched by an agent beside it. Install one on a computer in the client’s network first.',
   'network.tab-map': 'Map',
   'network.tab-found': 'Found',
   'network.tab-gear': 'Gear',

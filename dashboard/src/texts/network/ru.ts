@@ -6,7 +6,7 @@ export const networkRu: Record<Stem<keyof typeof networkEn>, string> = {
   'network.title': 'Сеть',
   'network.to-client': 'К странице клиента',
   'network.no-agent':
-    'Устройства ищет и наблюдает агент рядом с ними. Сначала установите его на машину в сети клиента.',
+    'Устройства ищет и наблюдает агент рядом с ними. Сначала установите его на компьютер в сети клиента.',
   'network.tab-map': 'Карта',
   'network.tab-found': 'Найдено',
   'network.tab-gear': 'Оборудование',

@@ -81,7 +81,7 @@ export const watchEn = {
   'check-form.name': 'Name that is asked for',
   'check-form.type': 'Record',
   'check-form.server': 'Name server',
-  'check-form.server-about': 'Empty: the one of the machine',
+  'check-form.server-about': 'Empty: the one of that device',
   'check-form.answer': 'Answer',
   'check-form.server-name': 'Name in the certificate',
   'check-form.server-name-about': 'Empty: the name or address itself',

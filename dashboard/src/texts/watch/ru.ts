@@ -82,7 +82,7 @@ export const watchRu: Record<keyof typeof watchEn, string> = {
   'check-form.name': 'Искомое имя',
   'check-form.type': 'Запись',
   'check-form.server': 'Сервер имён',
-  'check-form.server-about': 'Пусто: тот, что у самой машины',
+  'check-form.server-about': 'Пусто: тот, что у самого устройства',
   'check-form.answer': 'Ответ',
   'check-form.server-name': 'Имя в сертификате',
   'check-form.server-name-about': 'Пусто: само имя или адрес',
